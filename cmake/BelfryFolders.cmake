@@ -1,0 +1,47 @@
+# belfry_folder(NAME LIBS...): src/NAME and all below it becomes the static library belfry_NAME.
+function(belfry_folder name)
+	file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${name}/*.c)
+	if(NOT sources)
+		file(WRITE ${CMAKE_BINARY_DIR}/empty/${name}.c "typedef int empty_${name};\n")
+		set(sources ${CMAKE_BINARY_DIR}/empty/${name}.c)
+	endif()
+	add_library(belfry_${name} STATIC ${sources})
+	target_include_directories(belfry_${name} PUBLIC ${CMAKE_SOURCE_DIR}/src)
+	target_link_libraries(belfry_${name} PRIVATE belfry_flags PUBLIC ${ARGN})
+endfunction()
+
+# belfry_embed_migrations(FOLDER BACKEND): the numbered SQL files of src/store/migrations/BACKEND go into the binary
+# as the table that src/store/migrations.h declares.
+function(belfry_embed_migrations folder backend)
+	file(GLOB files CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/store/migrations/${backend}/*.sql)
+	set(out ${CMAKE_BINARY_DIR}/generated/migrations_${backend}.c)
+	add_custom_command(OUTPUT ${out}
+		COMMAND ${CMAKE_SOURCE_DIR}/tools/embed-migrations ${backend} ${out} ${files}
+		DEPENDS ${files} ${CMAKE_SOURCE_DIR}/tools/embed-migrations)
+	target_sources(belfry_${folder} PRIVATE ${out})
+endfunction()
+
+# belfry_unit_tests(): each tests/unit/FOLDER/*_test.c is one cmocka program against src/FOLDER.
+function(belfry_unit_tests)
+	file(GLOB_RECURSE tests CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/unit/*_test.c)
+	foreach(test ${tests})
+		file(RELATIVE_PATH path ${CMAKE_CURRENT_SOURCE_DIR}/unit ${test})
+		string(REGEX REPLACE "/.*" "" folder ${path})
+		string(REPLACE "/" "_" name ${path})
+		string(REPLACE ".c" "" name ${name})
+		belfry_cmocka_test(unit_${name} ${test} belfry_${folder})
+		set_tests_properties(unit_${name} PROPERTIES LABELS unit TIMEOUT 60)
+	endforeach()
+endfunction()
+
+# belfry_cmocka_test(NAME SOURCES... LIBS...): sources end in .c, all else is a library.
+function(belfry_cmocka_test name)
+	set(sources ${ARGN})
+	set(libs ${ARGN})
+	list(FILTER sources INCLUDE REGEX "\\.c$")
+	list(FILTER libs EXCLUDE REGEX "\\.c$")
+	add_executable(${name} ${sources} ${CMAKE_SOURCE_DIR}/tests/test.c)
+	target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR}/tests ${CMAKE_SOURCE_DIR}/src)
+	target_link_libraries(${name} PRIVATE belfry_flags ${libs} PkgConfig::CMOCKA)
+	add_test(NAME ${name} COMMAND ${name})
+endfunction()

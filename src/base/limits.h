@@ -1,0 +1,40 @@
+#pragma once
+/* Every bound on what may come in from outside, by name. A bound that a user can meet is also told in
+ * docs/limits.md and in the error that refuses the input. Sizes are bytes unless the name says otherwise. */
+
+enum {
+	LIMIT_BODY = 2 * 1024 * 1024, /* an HTTP request's body */
+	LIMIT_PAYLOAD = 1024 * 1024,  /* a task's payload: the text of one JSON value */
+	LIMIT_JSON_DEPTH = 64,	      /* nested arrays and objects in any JSON text */
+	LIMIT_JSON_MEMBERS = 128,     /* members of an object that Belfry itself reads */
+	LIMIT_URL = 2048,	      /* a target's URL */
+	LIMIT_NAME = 128,	      /* names of schedules, targets, queues, namespaces, tokens */
+	LIMIT_HEADERS = 32,	      /* headers that a target adds to its request */
+	LIMIT_HEADER_NAME = 128,      /* one such header's name */
+	LIMIT_HEADER_VALUE = 4096,    /* one such header's value */
+	LIMIT_TAGS = 32,	      /* tags or labels of one object */
+	LIMIT_TAG = 128,	      /* one tag */
+	LIMIT_UNIQUE_ID = 255,	      /* a task's unique_id */
+	LIMIT_CRON = 512,	      /* a cron expression */
+	LIMIT_ZONE_NAME = 64,	      /* an IANA zone's name */
+	LIMIT_RETRIES = 24,	      /* retries after the first attempt (Taskhook's own maximum) */
+	LIMIT_RETRY_DELAY_S = 2592000,	    /* one retry's delay: 30 days */
+	LIMIT_TIMEOUT_S = 3600,		    /* one attempt's whole duration */
+	LIMIT_CREATE_AHEAD_S = 86400,	    /* how long before its slot a task's row may appear */
+	LIMIT_JITTER_S = 86400,		    /* a schedule's jitter */
+	LIMIT_CATCH_UP_WINDOW_S = 31536000, /* a year */
+	LIMIT_CATCH_UP_TASKS =
+		10000, /* tasks that one schedule's catch-up may make; the rest is a gap */
+	LIMIT_RETRY_AFTER_S = 86400,	 /* the most that a target's Retry-After can ask for */
+	LIMIT_RESPONSE_HEAD = 16 * 1024, /* kept of an answer's status line and headers */
+	LIMIT_RESPONSE_BODY = 64 * 1024, /* kept of an answer's body */
+	LIMIT_ERROR_TEXT = 512,		 /* kept of an attempt's error */
+	LIMIT_PAGE = 1000,		 /* rows in one page of a list */
+	LIMIT_PREVIEW = 100,		 /* executions in one preview (Taskhook seed) */
+	LIMIT_QUERY_VALUE = 1024,	 /* one query parameter */
+	LIMIT_ATTEMPTS = 1000,		 /* attempts of one task, retries by hand included */
+};
+
+/* Instants that requests may name: years 1970 to 2199, as in OCPS 1.4. */
+#define LIMIT_INSTANT_MIN 0
+#define LIMIT_INSTANT_MAX 7258118399999 /* 2199-12-31T23:59:59.999Z */
