@@ -1,0 +1,20 @@
+#pragma once
+/* Bytes as text: standard base64 with padding (RFC 4648 section 4) and hex. Reading is strict: no white space,
+ * no missing padding, no stray bits. By libsodium, in a time that does not depend on the bytes: they may be
+ * secrets. */
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/str.h"
+
+void base64_add(struct buf *to, struct str bytes);
+/* The bytes, in the arena; false where `text` is no base64. */
+bool base64_parse(struct arena *a, struct str text, struct str *out);
+
+/* In lower case. */
+void hex_add(struct buf *to, struct str bytes);
+/* Reads exactly `n` bytes (2n digits in any case) into `to`. */
+bool hex_parse(struct str text, unsigned char *to, size_t n);
