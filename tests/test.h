@@ -1,6 +1,6 @@
 #pragma once
-/* TEST(a_sentence) { … } defines and registers a cmocka test; tests/test.c runs all of a program's tests.
- * CHECK_* print the row's line, so that a table of cases names the case that failed. */
+/* TEST(a_sentence) { … } defines and registers a cmocka test; tests/test.c runs all of a program's
+ * tests. CHECK_* print the row's line, so that a table of cases names the case that failed. */
 
 #include <setjmp.h>
 #include <stdarg.h>

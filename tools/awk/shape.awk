@@ -1,0 +1,44 @@
+# Prints each line, function or file of C that is longer than the house allows, each goto, and each
+# marker of unfinished work. Bounds: columns, most_function, most_file.
+
+function complain(line, text) {
+	print FILENAME ":" line ": " text
+	bad = 1
+}
+
+function columns_of(line,   n, at) {
+	gsub(/[\200-\277]/, "", line) # the later bytes of a UTF-8 character take no column
+	for (at = 1; at <= length(line); at++)
+		n += substr(line, at, 1) == "\t" ? 8 - n % 8 : 1
+	return n
+}
+
+function leave_file() {
+	if (last_line > most_file)
+		print last_file ":1: " last_line " lines; at most " most_file " (split by noun)"
+	bad = bad || last_line > most_file
+}
+
+FNR == 1 {
+	leave_file()
+	in_comment = 0
+	body_at = 0
+	last_file = FILENAME
+}
+{
+	last_line = FNR
+	code = strip($0)
+}
+columns_of($0) > columns { complain(FNR, "over " columns " columns") }
+/(TODO|FIXME|XXX|HACK)/ { complain(FNR, "unfinished work belongs in an issue") }
+code ~ /(^|[^A-Za-z0-9_])goto[^A-Za-z0-9_]/ { complain(FNR, "no goto: see base/macros.h, CLEANUP") }
+code ~ /^{/ { body_at = FNR }
+code ~ /^}/ && body_at != 0 {
+	if (FNR - body_at - 1 > most_function)
+		complain(body_at, "a function of " FNR - body_at - 1 " lines; at most " most_function)
+	body_at = 0
+}
+END {
+	leave_file()
+	exit bad
+}
