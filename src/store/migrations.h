@@ -1,6 +1,7 @@
 #pragma once
-/* The numbered schema changes of each backend, embedded at build time from src/store/migrations/BACKEND/.
- * Applied in order at start, each in its own transaction, forward only; a released file is never edited. */
+/* The numbered schema changes of each backend, embedded at build time from
+ * src/store/migrations/BACKEND/. Applied in order at start, each in its own transaction, forward
+ * only; a released file is never edited. */
 
 struct migration {
 	int number; /* from 1, without gaps; 0 ends the table */

@@ -1,0 +1,39 @@
+#pragma once
+/* The actor that makes the HTTP attempts: one thread, libcurl's multi interface, connections kept
+ * and reused. Deliveries are handed over by letter and come back by letter into the outcomes
+ * mailbox, each exactly once.
+ *
+ * What it holds: no attempt begins before its due_at by the wall clock; a redirect is a failure and
+ * never followed; private, loopback and link-local addresses are refused when the connection is
+ * made, on the resolved address, unless an allowed range holds it; an answer's head and the first
+ * bytes of its body are kept (LIMIT_RESPONSE_HEAD, LIMIT_RESPONSE_BODY); 2xx is success and all
+ * else is not. */
+
+#include "base/err.h"
+#include "base/mailbox.h"
+
+struct deliver;
+struct delivery;
+struct allow_list; /* deliver/guard.h */
+
+struct deliver_options {
+	const struct allow_list *allow; /* kept; may be NULL: public addresses only */
+	struct mailbox *outcomes;	/* kept */
+	size_t most_at_once;		/* attempts in flight, all lanes together */
+	size_t most_per_lane;		/* and in one lane; more wait their turn in order */
+};
+
+/* Counters since the start; read by any thread, each by itself. */
+struct deliver_stats {
+	int64_t in_flight, waiting, started, succeeded, failed, timed_out, refused, connections;
+};
+
+enum rc deliver_open(const struct deliver_options *o, struct deliver **out, struct err *err);
+/* Any thread. */
+void deliver_post(struct deliver *d, struct delivery *v);
+/* Any thread: ends the attempt of this claim, if it is still here, as ATTEMPT_CANCELLED. */
+void deliver_cancel(struct deliver *d, int64_t task, uint64_t token);
+void deliver_read_stats(const struct deliver *d, struct deliver_stats *out);
+/* Waits up to drain_ms for attempts in flight, ends the rest (they come back as
+ * ATTEMPT_INTERRUPTED), joins. */
+void deliver_close(struct deliver *d, ms_t drain_ms);

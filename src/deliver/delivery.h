@@ -1,0 +1,41 @@
+#pragma once
+/* One attempt on its way: the engine fills the first half, gives the struct (with its arena) to
+ * deliver_post and gets it back through the outcomes mailbox with the second half filled. It has
+ * one owner at a time. */
+
+#include "base/mailbox.h"
+#include "model/secret.h"
+#include "model/task.h"
+
+struct delivery {
+	struct letter letter;
+	struct arena arena; /* owns every view below */
+
+	/* What to send. */
+	int64_t task;
+	uint64_t token;
+	int attempt; /* from 1 */
+	int retries;
+	int64_t lane;
+	int64_t schedule; /* key; 0: none */
+	enum dialect dialect;
+	struct uuid task_id, schedule_id; /* schedule_id nil: none */
+	ms_t scheduled_for;		  /* AT_NONE: none */
+	ms_t due_at;
+	ms_t expires_at;
+	struct target target;
+	struct str body; /* the payload's exact bytes; p == NULL: an empty body */
+	struct retry retry;
+	struct signing_secret secrets[SECRETS_AT_ONCE]; /* newest first */
+	size_t n_secrets;
+
+	/* What came of it. */
+	struct attempt outcome; /* number, status, times, http_status, error, response */
+	ms_t retry_after_ms;	/* what the target asked for; 0: nothing */
+	bool gone;		/* the target answered 410 */
+};
+
+static inline struct delivery *delivery_of(struct letter *l)
+{
+	return CONTAINER_OF(l, struct delivery, letter);
+}

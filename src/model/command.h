@@ -1,0 +1,52 @@
+#pragma once
+/* What the api asks of the engine: one write each. The api fills the request half, posts the letter
+ * and gives the command (its arena too) away; the engine applies it in its turn's transaction and,
+ * once that is committed, calls `done` on its own thread: from then on the command is the api's
+ * again, answer half filled. `err.rc` tells: RC_OK means durable; RC_BUSY and RC_IO mean that
+ * nothing was changed. */
+
+#include "base/mailbox.h"
+#include "model/task.h"
+#include "model/token.h"
+
+enum command_kind {
+	COMMAND_SCHEDULE_CREATE,
+	COMMAND_SCHEDULE_UPDATE,
+	COMMAND_SCHEDULE_DELETE,
+	COMMAND_SCHEDULE_TRIGGER, /* one task now, beside the schedule's own times */
+	COMMAND_TASK_CREATE,
+	COMMAND_TASK_CANCEL,
+	COMMAND_TASK_RETRY,
+	COMMAND_TOKEN_CREATE,
+	COMMAND_TOKEN_REVOKE,
+	COMMAND_SECRET_ROTATE,
+	COMMAND_KINDS
+};
+
+struct command {
+	struct letter letter;
+	enum command_kind kind;
+	struct arena *arena;  /* results live here */
+	int64_t namespace;    /* of the caller, resolved by the api */
+	enum dialect dialect; /* of the route */
+	struct uuid id;	      /* of the object, where the route names one */
+
+	struct schedule_draft schedule_draft;
+	struct task_draft task_draft;
+	struct str namespace_name; /* token create: "*" or a name, made where it is new */
+	struct token token;	   /* token create: name, role, expires_at, hash */
+	ms_t overlap_ms;	   /* secret rotate: how long the old one still signs */
+
+	struct err err;
+	struct schedule schedule; /* create, update: as stored */
+	struct task task;	  /* trigger, create, cancel, retry: as stored */
+	bool existed;		  /* task create: unique_id was known; `task` is the first one */
+	struct signing_secret *secret; /* rotate: the new one */
+
+	void (*done)(struct command *c);
+};
+
+static inline struct command *command_of(struct letter *l)
+{
+	return CONTAINER_OF(l, struct command, letter);
+}

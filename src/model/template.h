@@ -1,0 +1,32 @@
+#pragma once
+/* What a task takes along: the schedule's task_template, and the same fields at the top of a task
+ * made by hand. Each part is kept as the exact JSON text that the client gave (absent: p == NULL),
+ * so that what is printed and delivered is what came in. A stored template is immutable: tasks
+ * point to it, and an edit adds a new one. */
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "codec/json.h"
+#include "codec/json_write.h"
+#include "model/names.h"
+
+struct template
+{
+	struct str target;     /* required */
+	struct str payload;    /* absent: an empty body */
+	struct str retry;      /* absent: the dialect's default */
+	struct str tags;       /* a string or an array of strings */
+	ms_t expires_after_ms; /* after its time; 0: never */
+	struct str lane;       /* target_lane(), computed by the parse */
+};
+
+/* Reads one member of a task_template object (or of a task) into the template. False: not a
+ * template's field. */
+bool template_field(struct arena *a, struct str key, const struct json *value, enum dialect d,
+		    struct template *t, enum rc *rc_out, struct err *err);
+/* Reads a whole task_template object; unknown fields are refused. Fields in errors begin with
+ * `field`. */
+enum rc template_parse(struct arena *a, struct str text, enum dialect d, struct template *out,
+		       const char *field, struct err *err);
+/* Prints the members (without braces): target, payload, retry, tags, expires_after_seconds. */
+void template_write(struct json_writer *w, const struct template *t);

@@ -1,0 +1,20 @@
+#pragma once
+/* Who may do what: a bearer token opens one namespace, or all (`*`). The secret is "belfry_" and 43
+ * characters of base62 and a checksum; the store holds its SHA-256 alone, so it is shown once. */
+
+#include "base/str.h"
+#include "base/uuid.h"
+#include "model/names.h"
+
+enum { TOKEN_HASH = 32, NAMESPACE_ALL = -1 };
+
+struct token {
+	struct uuid id;
+	struct str name;
+	int64_t namespace; /* NAMESPACE_ALL: `*` */
+	struct str namespace_name;
+	enum role role;
+	ms_t created_at, expires_at /* MS_NEVER */, revoked_at /* MS_NEVER */,
+		last_used_at /* AT_NONE */;
+	unsigned char hash[TOKEN_HASH];
+};

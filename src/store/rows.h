@@ -1,0 +1,118 @@
+#pragma once
+/* The rows and lists that the store's verbs (store.h) take and give, beyond the structs of model/.
+ */
+
+#include "model/gap.h"
+#include "model/secret.h"
+#include "model/task.h"
+#include "model/token.h"
+
+/* What a claim hands out: enough to know the task, the rest is store_task_work's. */
+struct claim {
+	int64_t task;
+	uint64_t token;
+	int attempt; /* the number of the attempt that begins, from 1 */
+	int retries; /* used up so far */
+	ms_t due_at;
+};
+
+/* How an attempt ended and where its task goes. */
+struct settlement {
+	struct claim claim; /* task, token and attempt count */
+	struct attempt attempt;
+	enum task_state next; /* RETRYING or QUEUED (with due_at), or a final state */
+	ms_t due_at;
+	int retries; /* used up now */
+};
+
+/* The tasks of one schedule that are not at their end. */
+struct schedule_load {
+	bool active;  /* one is ready, running or retrying */
+	bool waiting; /* one waits for an earlier one's end */
+	bool chained; /* one of the active ones was caught up, so that waiting ones follow it */
+};
+
+/* Where a new task starts. A task that waits is released by store_release. */
+enum placement {
+	PLACE_READY,   /* due at due_at */
+	PLACE_CHAINED, /* ready, and waiting tasks of its schedule follow its end */
+	PLACE_WAITING, /* not before store_release */
+};
+
+struct page {
+	int64_t limit, offset;
+	int64_t before; /* keys below this one only; 0: from the newest */
+};
+
+struct schedule_filter {
+	int64_t namespace;
+	unsigned statuses; /* bits 1 << enum schedule_status */
+	struct str name;   /* empty: any */
+	struct page page;
+};
+
+struct task_filter {
+	int64_t namespace;
+	int64_t schedule;  /* key; 0: any */
+	unsigned states;   /* bits 1 << enum task_state; 0: any */
+	struct str target; /* exact URL or name; empty: any */
+	ms_t now;	   /* tells scheduled from queued */
+	struct page page;
+};
+
+struct schedule_list {
+	struct schedule *items;
+	size_t n;
+	int64_t total; /* without limit and offset */
+};
+
+struct task_list {
+	struct task *items;
+	size_t n;
+	int64_t total;
+};
+
+/* A lane: the deliveries of one namespace to one origin (scheme, host, port). */
+struct lane {
+	int64_t key;
+	int64_t namespace;
+	struct str name;
+	ms_t first_due_at; /* of its ready tasks; MS_NEVER: none */
+};
+
+/* For /metrics and /health: counts as they stand. */
+struct store_stats {
+	int64_t schedules_active, tasks_ready, tasks_running, tasks_waiting, tasks_failed, gaps;
+	ms_t oldest_due_at; /* MS_NEVER: nothing is ready */
+};
+
+/* A signing secret as it lies in the store: sealed, ciphertext only. */
+struct sealed_secret {
+	struct uuid id;
+	struct str sealed;
+	ms_t created_at, expires_at; /* MS_NEVER: the current one */
+};
+
+/* What a schedule's slots were from since_at on (until the next revision's since_at). The ledger is
+ * proved against these. An end (deleted, or disabled) is a revision whose status is not active. */
+struct revision {
+	ms_t since_at;
+	enum schedule_status status;
+	struct str cron, timezone;
+	ms_t start_at, end_at;
+	enum cron_dst dst;
+};
+
+/* A task that was in flight when its server ended. */
+struct running {
+	struct claim claim;
+	int64_t lane;
+	ms_t started_at;
+};
+
+/* A task of an occurrence, as the ledger shows it. */
+struct slot {
+	ms_t scheduled_for;
+	struct uuid task;
+	enum task_state state;
+};

@@ -1,0 +1,157 @@
+#pragma once
+/* The store: what lasts, in the words of the product. Two kinds of handle: the engine's, the only
+ * writer of its process, and read-only ones (one per thread that reads). A handle belongs to one
+ * thread.
+ *
+ * What every backend keeps, and tests/store/suite.c tries (each line is a test there):
+ *  1. Writes happen between store_begin and store_commit; after a failed verb or commit nothing of
+ * the turn is there. store_commit returns RC_OK only when the turn survives kill -9 and a power cut
+ * (RC_UNCERTAIN: its fate is unknown and must be read back).
+ *  2. (schedule, scheduled_for) is unique among tasks; so is (namespace, unique_id).
+ *  3. A task is in exactly one place: ready, running, waiting or finished; a verb that finds it
+ * elsewhere changes nothing and returns RC_CONFLICT.
+ *  4. An outcome counts only with the token of the claim that it answers.
+ *  5. Rows of a namespace are found through that namespace alone.
+ *  6. The store keeps no pointer of a caller's, and gives out views into the caller's arena only.
+ *
+ * Keys (int64_t) are the store's own numbers, > 0. Errors: RC_NOT_FOUND, RC_CONFLICT as the verbs
+ * say; RC_IO, RC_BUSY, RC_UNCERTAIN from the world. */
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "store/rows.h"
+
+struct store_ops; /* store/ops.h: what a backend implements */
+
+struct store {
+	const struct store_ops *ops;
+};
+
+enum store_mode { STORE_WRITE, STORE_READ };
+
+/* Opens "sqlite:PATH"; an unknown kind is refused. A writing handle applies the migrations that are
+ * missing; a reading one expects a store that a writing one has opened before. */
+enum rc store_open(struct str url, enum store_mode mode, struct store **out, struct err *err);
+
+void store_close(struct store *s);
+
+/* A turn. */
+enum rc store_begin(struct store *s, struct err *err);
+enum rc store_commit(struct store *s, struct err *err);
+void store_rollback(struct store *s);
+/* Moves what the log holds into the main file, off the hot path; any thread may own the handle it
+ * uses. */
+enum rc store_checkpoint(struct store *s, struct err *err);
+
+/* Namespaces, tokens, secrets. */
+enum rc store_namespace_ensure(struct store *s, struct str name, ms_t now, int64_t *key_out,
+			       struct err *err);
+enum rc store_namespace_find(struct store *s, struct str name, int64_t *key_out, struct err *err);
+enum rc store_token_add(struct store *s, const struct token *t, struct err *err);
+enum rc store_token_find(struct store *s, struct arena *a,
+			 const unsigned char hash[static TOKEN_HASH], struct token *out,
+			 struct err *err);
+enum rc store_token_revoke(struct store *s, int64_t namespace, struct uuid id, ms_t now,
+			   struct err *err);
+enum rc store_token_list(struct store *s, struct arena *a, int64_t namespace,
+			 struct token **items_out, size_t *n_out, struct err *err);
+/* Sealed secrets: the store sees ciphertext. */
+enum rc store_secret_add(struct store *s, int64_t namespace, struct uuid id, struct str sealed,
+			 ms_t now, struct err *err);
+/* Every secret without an end gets this one. */
+enum rc store_secrets_expire(struct store *s, int64_t namespace, ms_t at, struct err *err);
+enum rc store_secret_list(struct store *s, struct arena *a, int64_t namespace, ms_t now,
+			  struct sealed_secret **items_out, size_t *n_out, struct err *err);
+
+/* Schedules. */
+enum rc store_template_add(struct store *s, const struct template *t, int64_t *key_out,
+			   struct err *err);
+/* Fills in key. */
+enum rc store_schedule_add(struct store *s, struct schedule *sch, struct err *err);
+/* Writes definition and state of sch->key. */
+enum rc store_schedule_update(struct store *s, const struct schedule *sch, struct err *err);
+/* Writes next_at … n_runs alone. */
+enum rc store_schedule_state(struct store *s, const struct schedule *sch, struct err *err);
+enum rc store_schedule_find(struct store *s, struct arena *a, int64_t namespace, struct uuid id,
+			    struct schedule *out, struct err *err);
+enum rc store_schedule_load(struct store *s, struct arena *a, int64_t key, struct schedule *out,
+			    struct err *err);
+enum rc store_schedule_list(struct store *s, struct arena *a, const struct schedule_filter *f,
+			    struct schedule_list *out, struct err *err);
+/* Active schedules with wake_at <= now, the earliest first. */
+enum rc store_schedules_due(struct store *s, struct arena *a, ms_t now, size_t most,
+			    struct schedule_list *out, struct err *err);
+/* A definition as the ledger needs it: from since_at on, the schedule's slots were these. */
+enum rc store_revision_add(struct store *s, const struct schedule *sch, ms_t since_at,
+			   struct err *err);
+enum rc store_revision_list(struct store *s, struct arena *a, int64_t schedule,
+			    struct revision **items_out, size_t *n_out, struct err *err);
+/* Extends the schedule's newest gap when that one ends at `after` with the same reason and no task
+ * came between; else adds a row. */
+enum rc store_gap_add(struct store *s, int64_t schedule, const struct gap *g, ms_t after,
+		      struct err *err);
+/* Gaps that touch from..to (both included), oldest first. */
+enum rc store_gap_list(struct store *s, struct arena *a, int64_t schedule, ms_t from, ms_t to,
+		       size_t most, struct gap **items_out, size_t *n_out, struct err *err);
+enum rc store_load_of(struct store *s, int64_t schedule, struct schedule_load *out,
+		      struct err *err);
+/* The oldest waiting task becomes ready (chained) and due at due_at; *released_out says whether
+ * there was one, lane_out where it goes. */
+enum rc store_release(struct store *s, int64_t schedule, ms_t due_at, bool *released_out,
+		      int64_t *lane_out, struct err *err);
+/* Keys of the schedule's tasks that are not at their end. */
+enum rc store_active_tasks(struct store *s, struct arena *a, int64_t schedule, int64_t **keys_out,
+			   size_t *n_out, struct err *err);
+
+/* Tasks. */
+enum rc store_lane_ensure(struct store *s, int64_t namespace, struct str name, int64_t *key_out,
+			  struct err *err);
+/* All lanes that have ready tasks. */
+enum rc store_lanes_ready(struct store *s, struct arena *a, struct lane **items_out, size_t *n_out,
+			  struct err *err);
+/* The due time of the lane's first ready task; MS_NEVER: none. */
+enum rc store_lane_first(struct store *s, int64_t lane, ms_t *due_out, struct err *err);
+/* Fills in key. RC_CONFLICT when the slot or the unique_id is taken. */
+enum rc store_task_add(struct store *s, struct task *t, enum placement where, struct err *err);
+enum rc store_task_find(struct store *s, struct arena *a, int64_t namespace, struct uuid id,
+			ms_t now, struct task *out, struct err *err);
+enum rc store_task_find_unique(struct store *s, struct arena *a, int64_t namespace,
+			       struct str unique_id, ms_t now, struct task *out, struct err *err);
+enum rc store_task_list(struct store *s, struct arena *a, const struct task_filter *f,
+			struct task_list *out, struct err *err);
+enum rc store_attempt_list(struct store *s, struct arena *a, int64_t task,
+			   struct attempt **items_out, size_t *n_out, struct err *err);
+/* Slots of the schedule's occurrence tasks in from..to (both included), oldest first. */
+enum rc store_slot_list(struct store *s, struct arena *a, int64_t schedule, ms_t from, ms_t to,
+			size_t most, struct slot **items_out, size_t *n_out, struct err *err);
+
+/* The way of a task. */
+/* Moves up to `most` tasks of the lane with due_at <= now from ready to running, earliest first. */
+enum rc store_claim(struct store *s, struct arena *a, int64_t lane, ms_t now, size_t most,
+		    struct claim **items_out, size_t *n_out, struct err *err);
+/* The immutable part of a task with its whole template: what an attempt needs. */
+enum rc store_task_work(struct store *s, struct arena *a, int64_t task, struct task *out,
+			struct err *err);
+/* From running; RC_CONFLICT when the claim is over. */
+enum rc store_settle(struct store *s, const struct settlement *st, struct err *err);
+/* From ready, waiting or running to a final state; RC_CONFLICT when it is final already. */
+enum rc store_task_stop(struct store *s, int64_t task, enum task_state final, ms_t now,
+			struct err *err);
+/* From final to ready; attempts go on counting, retries begin anew. */
+enum rc store_task_revive(struct store *s, int64_t task, ms_t due_at, struct err *err);
+/* Tasks that are running with no actor behind them: all, right after a start. */
+enum rc store_running_list(struct store *s, struct arena *a, size_t most,
+			   struct running **items_out, size_t *n_out, struct err *err);
+/* Keys of unfinished, not running tasks with expires_at <= now. */
+enum rc store_expired_list(struct store *s, struct arena *a, ms_t now, size_t most,
+			   int64_t **keys_out, size_t *n_out, struct err *err);
+
+/* The earliest of: a schedule's wake_at, an expiry; MS_NEVER. (Lanes are the engine's to know.) */
+enum rc store_next_wake(struct store *s, ms_t *at_out, struct err *err);
+/* Deletes finished tasks older than `before`, at most `most` rows looked at; *n_out deleted,
+ * *more_out whether a further call may find some. */
+enum rc store_prune(struct store *s, ms_t before, size_t most, size_t *n_out, bool *more_out,
+		    struct err *err);
+enum rc store_stats(struct store *s, struct store_stats *out, struct err *err);
+/* Writes a row and takes it back: RC_OK while the store can be written. */
+enum rc store_check(struct store *s, struct err *err);
