@@ -4,7 +4,9 @@
  * one owner at a time. */
 
 #include "base/mailbox.h"
+#include "model/retry.h"
 #include "model/secret.h"
+#include "model/target.h"
 #include "model/task.h"
 
 struct delivery {
