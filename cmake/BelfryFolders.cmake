@@ -19,6 +19,7 @@ function(belfry_embed_migrations folder backend)
 		COMMAND ${CMAKE_SOURCE_DIR}/tools/embed-migrations ${backend} ${out} ${files}
 		DEPENDS ${files} ${CMAKE_SOURCE_DIR}/tools/embed-migrations)
 	target_sources(belfry_${folder} PRIVATE ${out})
+	set_source_files_properties(${out} PROPERTIES COMPILE_OPTIONS -Wno-overlength-strings)
 endfunction()
 
 # belfry_unit_tests(): each tests/unit/FOLDER/*_test.c is one cmocka program against src/FOLDER.

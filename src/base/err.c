@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <stdio.h>
 
+PRINTF(5, 0)
 static void set(struct err *e, enum rc rc, const char *code, const char *field, const char *fmt,
 		va_list args)
 {

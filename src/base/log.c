@@ -57,6 +57,7 @@ static int format_line(char *line, size_t size, enum log_level level, const char
 			(long long)now, level_names[level], event, safe);
 }
 
+PRINTF(3, 0)
 static void write_line(enum log_level level, const char *event, const char *fmt, va_list args)
 {
 	char text[TEXT], line[LINE];
