@@ -35,12 +35,20 @@ struct schedule {
 	ms_t created_at, updated_at;
 
 	/* Where it stands. A slot is decided when it has become a task or part of a gap. */
-	ms_t next_at;	 /* the first slot not yet decided; MS_NEVER: none will come */
-	ms_t wake_at;	 /* when the engine looks at it again; MS_NEVER: only after an edit */
-	ms_t decided_at; /* the last slot decided; AT_NONE: none yet */
-	ms_t ahead_at;	 /* the slot of a task made before its time; AT_NONE: none */
-	ms_t last_at;	 /* the last slot that became a task and had begun then; AT_NONE */
-	int64_t n_runs;	 /* tasks whose slot had begun then */
+	ms_t next_at;	  /* the first slot not yet decided; MS_NEVER: none will come */
+	ms_t wake_at;	  /* when the engine looks at it again; MS_NEVER: only after an edit */
+	ms_t decided_at;  /* the last slot decided; AT_NONE: none yet */
+	ms_t ahead_at;	  /* the slot of a task made before its time; AT_NONE: none */
+	ms_t last_at;	  /* the last slot that became a task and had begun then; AT_NONE */
+	int64_t n_runs;	  /* tasks whose slot had begun then */
+	ms_t catch_up_to; /* slots up to here are being caught up, a part each turn; AT_NONE */
+};
+
+/* The tasks of one schedule that are not at their end, as far as the next decision needs them. */
+struct schedule_load {
+	bool active;  /* one is ready, running or retrying */
+	bool waiting; /* one waits for an earlier one's end */
+	bool chained; /* one of the active ones was caught up, so that waiting ones follow it */
 };
 
 /* What a list or get shows of the state, at `now`: a row made ahead counts once its slot has begun.

@@ -29,6 +29,14 @@ struct task {
 	int retries;	  /* used up of the retry policy */
 };
 
+/* Where a new task starts. A task that waits becomes ready when an earlier one of
+ * its schedule ends (store_release). */
+enum placement {
+	PLACE_READY,   /* due at due_at */
+	PLACE_CHAINED, /* ready, and waiting tasks of its schedule follow its end */
+	PLACE_WAITING, /* not before an earlier task of the schedule has ended */
+};
+
 struct attempt {
 	int number; /* from 1 */
 	enum attempt_status status;

@@ -25,20 +25,6 @@ struct settlement {
 	int retries; /* used up now */
 };
 
-/* The tasks of one schedule that are not at their end. */
-struct schedule_load {
-	bool active;  /* one is ready, running or retrying */
-	bool waiting; /* one waits for an earlier one's end */
-	bool chained; /* one of the active ones was caught up, so that waiting ones follow it */
-};
-
-/* Where a new task starts. A task that waits is released by store_release. */
-enum placement {
-	PLACE_READY,   /* due at due_at */
-	PLACE_CHAINED, /* ready, and waiting tasks of its schedule follow its end */
-	PLACE_WAITING, /* not before store_release */
-};
-
 struct page {
 	int64_t limit, offset;
 	int64_t before; /* keys below this one only; 0: from the newest */

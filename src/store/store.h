@@ -132,6 +132,8 @@ enum rc store_claim(struct store *s, struct arena *a, int64_t lane, ms_t now, si
 /* The immutable part of a task with its whole template: what an attempt needs. */
 enum rc store_task_work(struct store *s, struct arena *a, int64_t task, struct task *out,
 			struct err *err);
+/* Which schedule the task belongs to; 0: none. */
+enum rc store_task_schedule(struct store *s, int64_t task, int64_t *schedule_out, struct err *err);
 /* From running; RC_CONFLICT when the claim is over. */
 enum rc store_settle(struct store *s, const struct settlement *st, struct err *err);
 /* From ready, waiting or running to a final state; RC_CONFLICT when it is final already. */
