@@ -1,7 +1,7 @@
 #pragma once
-/* Bytes as text: standard base64 with padding (RFC 4648 section 4) and hex. Reading is strict: no white space,
- * no missing padding, no stray bits. By libsodium, in a time that does not depend on the bytes: they may be
- * secrets. */
+/* Bytes as text: standard base64 with padding (RFC 4648 section 4) and hex. Reading is strict: no
+ * white space, no missing padding, no stray bits. By libsodium, in a time that does not depend on
+ * the bytes: they may be secrets. */
 
 #include <stdbool.h>
 #include <stddef.h>

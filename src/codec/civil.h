@@ -1,6 +1,6 @@
 #pragma once
-/* The civil calendar as arithmetic: the Gregorian date of a day counted from 1970-01-01 and back, for any year
- * (also before 1582). Pure. */
+/* The civil calendar as arithmetic: the Gregorian date of a day counted from 1970-01-01 and back,
+ * for any year (also before 1582). Pure. */
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -1,7 +1,7 @@
 #pragma once
-/* SHA-256 and HMAC-SHA256 (RFC 2104), by libsodium. The message comes in parts. A keyed state can be kept and
- * copied by assignment for each message, which saves the key's own two hash blocks. Thread-safe after
- * codec_init. */
+/* SHA-256 and HMAC-SHA256 (RFC 2104), by libsodium. The message comes in parts. A keyed state can
+ * be kept and copied by assignment for each message, which saves the key's own two hash blocks.
+ * Thread-safe after codec_init. */
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -1,8 +1,9 @@
 #pragma once
-/* Writing JSON at the end of a buffer. json_put_* writes a value, json_add_* writes a key and a value; commas
- * are the writer's affair. The buffer's cap holds, and its `failed` is checked once, by the caller, at the end.
- * Whatever bytes are put, what comes out is valid: control characters are escaped, UTF-8 is kept, and bytes
- * that are no UTF-8 become U+FFFD. Begin and end must pair (asserted). One thread. */
+/* Writing JSON at the end of a buffer. json_put_* writes a value, json_add_* writes a key and a
+ * value; commas are the writer's affair. The buffer's cap holds, and its `failed` is checked once,
+ * by the caller, at the end. Whatever bytes are put, what comes out is valid: control characters
+ * are escaped, UTF-8 is kept, and bytes that are no UTF-8 become U+FFFD. Begin and end must pair
+ * (asserted). One thread. */
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -1,6 +1,7 @@
 #pragma once
-/* Secrets at rest: XChaCha20-Poly1305 by libsodium. A box is a random nonce, the ciphertext and its tag; `about`
- * (say, the row's id and column) is bound to it, so that a box moved to another row does not open. */
+/* Secrets at rest: XChaCha20-Poly1305 by libsodium. A box is a random nonce, the ciphertext and its
+ * tag; `about` (say, the row's id and column) is bound to it, so that a box moved to another row
+ * does not open. */
 
 #include "base/arena.h"
 #include "base/err.h"

@@ -1,0 +1,53 @@
+#include "base64.h"
+
+#include <sodium.h>
+
+enum { VARIANT = sodium_base64_VARIANT_ORIGINAL };
+
+static const unsigned char *bytes_of(struct str s)
+{
+	return (const unsigned char *)(s.n != 0 ? s.p : "");
+}
+
+/* The library ends what it prints with a NUL, for which there must be room. */
+void base64_add(struct buf *to, struct str bytes)
+{
+	size_t size = sodium_base64_ENCODED_LEN(bytes.n, VARIANT);
+	char *at = buf_reserve(to, size);
+
+	if (at == NULL)
+		return;
+	(void)sodium_bin2base64(at, size, bytes_of(bytes), bytes.n, VARIANT);
+	to->n += size - 1;
+}
+
+bool base64_parse(struct arena *a, struct str text, struct str *out)
+{
+	size_t most = text.n / 4 * 3, n;
+	unsigned char *p = arena_alloc(a, most + 1);
+
+	if (sodium_base642bin(p, most, text.n != 0 ? text.p : "", text.n, NULL, &n, NULL,
+			      VARIANT) != 0)
+		return false;
+	*out = str_of((const char *)p, n);
+	return true;
+}
+
+void hex_add(struct buf *to, struct str bytes)
+{
+	size_t size = 2 * bytes.n + 1;
+	char *at = buf_reserve(to, size);
+
+	if (at == NULL)
+		return;
+	(void)sodium_bin2hex(at, size, bytes_of(bytes), bytes.n);
+	to->n += size - 1;
+}
+
+bool hex_parse(struct str text, unsigned char *to, size_t n)
+{
+	size_t got;
+
+	return text.n == 2 * n && n != 0 &&
+	       sodium_hex2bin(to, n, text.p, text.n, NULL, &got, NULL) == 0 && got == n;
+}
