@@ -10,7 +10,7 @@ build: ; @tools/setup run && tools/build release belfry && ln -sfn release/belfr
 check: ; @tools/setup run check && tools/check
 check-%: ; @tools/setup run check && tools/check $*
 bench: build ; @tools/setup bench && tools/build release benches && bench/run.sh $(ARGS)
-install: build ; @cmake --install build/release --prefix $(PREFIX)
+install: build ; @DESTDIR="$(DESTDIR)" cmake --install build/release --prefix "$(PREFIX)"
 fmt: ; @tools/setup check && tools/fmt
 lint: ; @tools/setup run check && tools/check lint
 soak: build ; @tools/setup run check && tools/soak $(ARGS)
