@@ -1,6 +1,7 @@
 #pragma once
-/* Every bound on what may come in from outside, by name. A bound that a user can meet is also told in
- * docs/limits.md and in the error that refuses the input. Sizes are bytes unless the name says otherwise. */
+/* Every bound on what may come in from outside, by name. A bound that a user can meet is also told
+ * in docs/limits.md and in the error that refuses the input. Sizes are bytes unless the name says
+ * otherwise. */
 
 enum {
 	LIMIT_BODY = 2 * 1024 * 1024, /* an HTTP request's body */
@@ -24,6 +25,8 @@ enum {
 	LIMIT_CREATE_AHEAD_S = 86400,	    /* how long before its slot a task's row may appear */
 	LIMIT_JITTER_S = 86400,		    /* a schedule's jitter */
 	LIMIT_CATCH_UP_WINDOW_S = 31536000, /* a year */
+	LIMIT_EXPIRES_AFTER_S =
+		31536000, /* how long after its time a task may still begin: a year */
 	LIMIT_CATCH_UP_TASKS =
 		10000, /* tasks that one schedule's catch-up may make; the rest is a gap */
 	LIMIT_RETRY_AFTER_S = 86400,	 /* the most that a target's Retry-After can ask for */

@@ -42,7 +42,7 @@ struct command {
 	struct schedule schedule; /* create, update: as stored */
 	struct task task;	  /* trigger, create, cancel, retry: as stored */
 	bool existed;		  /* task create: unique_id was known; `task` is the first one */
-	struct signing_secret secret;  /* rotate: the new one */
+	struct signing_secret secret; /* rotate: the new one */
 
 	void (*done)(struct command *c);
 };

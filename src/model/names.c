@@ -4,6 +4,12 @@
 
 #include "base/macros.h"
 
+static const char *const dialects[] = {
+	[DIALECT_NATIVE] = "native", [DIALECT_TENSORLAKE] = "tensorlake",
+	[DIALECT_RAT] = "rat",	     [DIALECT_BRIDGETOWN] = "bridgetown",
+	[DIALECT_INFRAI] = "infrai",
+};
+
 static const char *const task_states[] = {
 	[TASK_SCHEDULED] = "scheduled",	  [TASK_QUEUED] = "queued",
 	[TASK_PROCESSING] = "processing", [TASK_RETRYING] = "retrying",
@@ -87,6 +93,7 @@ static size_t place_of(struct str s, const char *const *names, size_t n)
 		return true;                                       \
 	}
 
+DEFINE_NAME(dialect_name, enum dialect, dialects)
 DEFINE_NAME(task_state_name, enum task_state, task_states)
 DEFINE_NAME(trigger_name, enum trigger, triggers)
 DEFINE_NAME(schedule_status_name, enum schedule_status, schedule_statuses)

@@ -72,6 +72,7 @@ enum attempt_status {
 
 enum role { ROLE_READ = 0, ROLE_WRITE = 1, ROLE_ADMIN = 2 };
 
+const char *dialect_name(enum dialect d);
 const char *task_state_name(enum task_state s);
 const char *trigger_name(enum trigger t);
 const char *schedule_status_name(enum schedule_status s);

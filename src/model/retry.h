@@ -1,9 +1,9 @@
 #pragma once
 /* How often and when a task is tried again, and how long one attempt may take. Delays count from
  * the end of the attempt before. Read from and printed as the `retry` object of DESIGN.md's
- * surface:
- * {"max_retries":3,"strategy":"exponential","initial_seconds":1,"factor":2,"max_seconds":3600,"jitter":0.1,
- *  "timeout_seconds":30}; strategy "list" takes "delays_seconds":[…]. */
+ * surface: {"max_retries":3,"strategy":"exponential","initial_seconds":1,"factor":2,
+ * "max_seconds":3600,"jitter":0.1,"timeout_seconds":30}; strategy "list" takes
+ * "delays_seconds":[…]. */
 
 #include "base/err.h"
 #include "base/limits.h"

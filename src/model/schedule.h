@@ -60,6 +60,8 @@ struct schedule_times {
 };
 struct schedule_times schedule_times(const struct schedule *s, ms_t now);
 
+/* The cron grammar of a dialect's schedules. */
+const struct cron_grammar *schedule_grammar(enum dialect d);
 /* Defaults of the policies for a dialect. */
 struct policies policies_default(enum dialect d, ms_t catch_up_window_ms);
 
@@ -95,5 +97,5 @@ enum rc schedule_draft_parse(struct arena *a, struct str body, enum dialect d, s
 /* For a create: refuses a draft that lacks cron, timezone or task_template. */
 enum rc schedule_draft_require(const struct schedule_draft *d, struct err *err);
 /* Puts the draft's fields over *s and checks them together (end_at after start_at); *s is untouched
- * on failure. */
+ * on failure. A deleted schedule takes no change (RC_CONFLICT). */
 enum rc schedule_apply(struct schedule *s, const struct schedule_draft *d, struct err *err);

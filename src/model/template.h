@@ -20,13 +20,16 @@ struct template
 	struct str lane;       /* target_lane(), computed by the parse */
 };
 
-/* Reads one member of a task_template object (or of a task) into the template. False: not a
- * template's field. */
+/* Reads one member of a task_template object (or of a task) into the template; t is untouched on
+ * failure. False: not a template's field. */
 bool template_field(struct arena *a, struct str key, const struct json *value, enum dialect d,
 		    struct template *t, enum rc *rc_out, struct err *err);
 /* Reads a whole task_template object; unknown fields are refused. Fields in errors begin with
  * `field`. */
 enum rc template_parse(struct arena *a, struct str text, enum dialect d, struct template *out,
 		       const char *field, struct err *err);
-/* Prints the members (without braces): target, payload, retry, tags, expires_after_seconds. */
+/* For a template that was read field by field: refuses it without a target. */
+enum rc template_require(const struct template *t, struct err *err);
+/* Prints the members that are there (without braces): target, payload, retry, tags,
+ * expires_after_seconds. */
 void template_write(struct json_writer *w, const struct template *t);

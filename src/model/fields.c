@@ -1,0 +1,54 @@
+#include "fields.h"
+
+#include <assert.h>
+
+const struct field *fields_find(const struct field *fields, size_t n, struct str name)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(str_z(fields[i].name), name))
+			return &fields[i];
+	return NULL;
+}
+
+static enum rc refuse_unknown(const struct json_object *o, const struct field *fields, size_t n,
+			      struct err *err)
+{
+	struct str known[FIELDS_MOST];
+
+	assert(n <= FIELDS_MOST);
+	for (size_t i = 0; i < n; i++)
+		known[i] = str_z(fields[i].name);
+	return json_only(o, known, n, err);
+}
+
+enum rc fields_read(const struct json_object *o, const struct field *fields, size_t n, void *into,
+		    unsigned *given_out, struct err *err)
+{
+	unsigned given = 0;
+
+	if (refuse_unknown(o, fields, n, err))
+		return err->rc;
+	for (size_t i = 0; i < o->n; i++) {
+		const struct json_member *m = &o->members[i];
+		const struct field *f = fields_find(fields, n, m->key);
+
+		assert(f != NULL);
+		if (f->read(into, f->name, &m->value, err))
+			return err->rc;
+		given |= f->bit;
+	}
+	*given_out = given;
+	return RC_OK;
+}
+
+enum rc field_missing(const char *name, const char *hint, struct err *err)
+{
+	err_at(err, RC_INVALID, "missing_field", name, "%s is required", name);
+	return err_hint(err, "%s", hint);
+}
+
+enum rc field_bad_word(const char *name, const char *choices, struct err *err)
+{
+	err_at(err, RC_INVALID, "invalid_value", name, "%s has no such value", name);
+	return err_hint(err, "use one of: %s", choices);
+}

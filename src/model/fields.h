@@ -1,0 +1,29 @@
+#pragma once
+/* Reading an object of a request by a table: one row for each member that it may have. What stands
+ * in no row is refused (a typo must not be lost), and the hint names the row that was probably
+ * meant. Errors carry the member's name as their field; callers put their own name before it
+ * (err_within). */
+
+#include "base/err.h"
+#include "codec/json.h"
+
+enum { FIELDS_MOST = 32 }; /* rows of one table */
+
+struct field {
+	const char *name;
+	unsigned bit; /* in given_out when the member is there; may be 0 */
+	/* `name` is the row's own; `into` is what the caller of fields_read passed. */
+	enum rc (*read)(void *into, const char *name, const struct json *v, struct err *err);
+};
+
+/* Reads the members in the order of the text, up to the first that is refused. */
+enum rc fields_read(const struct json_object *o, const struct field *fields, size_t n, void *into,
+		    unsigned *given_out, struct err *err);
+/* The row of that name, or NULL. */
+const struct field *fields_find(const struct field *fields, size_t n, struct str name);
+
+/* Refuses an object for a member that is not there: code "missing_field". */
+enum rc field_missing(const char *name, const char *hint, struct err *err);
+/* Refuses a word that is not in the field's closed set: code "invalid_value"; `choices` is for the
+ * hint. */
+enum rc field_bad_word(const char *name, const char *choices, struct err *err);

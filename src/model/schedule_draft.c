@@ -1,0 +1,252 @@
+#include "schedule.h"
+
+#include <stdio.h>
+
+#include "base/limits.h"
+#include "codec/iso8601.h"
+#include "model/fields.h"
+
+struct reading {
+	struct arena *a;
+	enum dialect dialect;
+	struct zones *zones;
+	bool enabled;
+	struct schedule values;
+};
+
+/* The expression's own errors tell its fields and columns in their text; here the field is the
+ * request's. */
+static enum rc name_field(const char *name, struct err *err)
+{
+	(void)snprintf(err->field, sizeof(err->field), "%s", name);
+	return err->rc;
+}
+
+static enum rc read_cron(void *into, const char *name, const struct json *v, struct err *err)
+{
+	struct reading *r = into;
+	struct cron cron;
+
+	if (json_string(r->a, v, LIMIT_CRON, &r->values.cron, name, err))
+		return err->rc;
+	if (cron_parse(&cron, r->values.cron, schedule_grammar(r->dialect), err))
+		return name_field(name, err);
+	return RC_OK;
+}
+
+static enum rc read_timezone(void *into, const char *name, const struct json *v, struct err *err)
+{
+	struct reading *r = into;
+
+	if (json_string(r->a, v, LIMIT_ZONE_NAME, &r->values.timezone, name, err))
+		return err->rc;
+	if (zones_get(r->zones, r->values.timezone, err) == NULL)
+		return name_field(name, err);
+	return RC_OK;
+}
+
+static enum rc read_template(void *into, const char *name, const struct json *v, struct err *err)
+{
+	struct reading *r = into;
+
+	return template_parse(r->a, v->raw, r->dialect, &r->values.template, name, err);
+}
+
+static enum rc read_time(struct arena *a, const struct json *v, ms_t *out, const char *name,
+			 struct err *err)
+{
+	struct str text;
+
+	*out = AT_NONE;
+	if (json_is_null(v))
+		return RC_OK;
+	if (json_string(a, v, LIMIT_TAG, &text, name, err))
+		return err->rc;
+	return iso_parse(text, out, name, err);
+}
+
+static enum rc read_start(void *into, const char *name, const struct json *v, struct err *err)
+{
+	struct reading *r = into;
+
+	return read_time(r->a, v, &r->values.start_at, name, err);
+}
+
+static enum rc read_end(void *into, const char *name, const struct json *v, struct err *err)
+{
+	struct reading *r = into;
+
+	return read_time(r->a, v, &r->values.end_at, name, err);
+}
+
+static enum rc read_enabled(void *into, const char *name, const struct json *v, struct err *err)
+{
+	struct reading *r = into;
+
+	return json_bool(v, &r->enabled, name, err);
+}
+
+static enum rc read_name(void *into, const char *name, const struct json *v, struct err *err)
+{
+	struct reading *r = into;
+
+	r->values.name = (struct str){NULL, 0};
+	if (json_is_null(v))
+		return RC_OK;
+	return json_string(r->a, v, LIMIT_NAME, &r->values.name, name, err);
+}
+
+static enum rc check_label(struct arena *a, const struct json_member *m, struct err *err)
+{
+	char field[LIMIT_TAG + 1];
+	struct str value;
+
+	(void)snprintf(field, sizeof(field), STR_FMT, STR_ARG(m->key));
+	if (m->key.n == 0 || m->key.n > LIMIT_TAG)
+		return err_at(err, RC_INVALID, "invalid_value", field,
+			      "a label's name has 1 to %d bytes", LIMIT_TAG);
+	return json_string(a, &m->value, LIMIT_TAG, &value, field, err);
+}
+
+static enum rc read_labels(void *into, const char *name, const struct json *v, struct err *err)
+{
+	struct reading *r = into;
+	struct json_object labels;
+
+	r->values.labels = (struct str){NULL, 0};
+	if (json_is_null(v))
+		return RC_OK;
+	if (json_object_of(r->a, v, &labels, name, err))
+		return err->rc;
+	if (labels.n > LIMIT_TAGS)
+		return err_at(err, RC_INVALID, "too_many_items", name,
+			      "there are more than %d labels", LIMIT_TAGS);
+	for (size_t i = 0; i < labels.n; i++)
+		if (check_label(r->a, &labels.members[i], err))
+			return err_within(err, name);
+	r->values.labels = v->raw;
+	return RC_OK;
+}
+
+static enum rc read_overlap(void *into, const char *name, const struct json *v, struct err *err)
+{
+	struct reading *r = into;
+	struct str word;
+
+	if (json_string(r->a, v, LIMIT_TAG, &word, name, err))
+		return err->rc;
+	if (!overlap_parse(word, &r->values.policies.overlap))
+		return field_bad_word(name, "allow, skip, buffer_one, cancel_previous", err);
+	return RC_OK;
+}
+
+static enum rc read_catch_up(void *into, const char *name, const struct json *v, struct err *err)
+{
+	struct reading *r = into;
+	struct str word;
+
+	if (json_string(r->a, v, LIMIT_TAG, &word, name, err))
+		return err->rc;
+	if (!catch_up_parse(word, &r->values.policies.catch_up))
+		return field_bad_word(name, "all, latest, none", err);
+	return RC_OK;
+}
+
+static enum rc read_dst(void *into, const char *name, const struct json *v, struct err *err)
+{
+	struct reading *r = into;
+	struct str word;
+
+	if (json_string(r->a, v, LIMIT_TAG, &word, name, err))
+		return err->rc;
+	if (!cron_dst_parse(word, &r->values.policies.dst))
+		return field_bad_word(name, "vixie, ocps14, instant", err);
+	return RC_OK;
+}
+
+static enum rc read_window(void *into, const char *name, const struct json *v, struct err *err)
+{
+	struct reading *r = into;
+
+	r->values.policies.catch_up_window_ms = MS_NEVER;
+	if (json_is_null(v))
+		return RC_OK;
+	return json_seconds_ms(v, (ms_t)LIMIT_CATCH_UP_WINDOW_S * MS_SECOND,
+			       &r->values.policies.catch_up_window_ms, name, err);
+}
+
+static enum rc read_ahead(void *into, const char *name, const struct json *v, struct err *err)
+{
+	struct reading *r = into;
+
+	return json_seconds_ms(v, (ms_t)LIMIT_CREATE_AHEAD_S * MS_SECOND,
+			       &r->values.policies.create_ahead_ms, name, err);
+}
+
+static enum rc read_jitter(void *into, const char *name, const struct json *v, struct err *err)
+{
+	struct reading *r = into;
+
+	return json_seconds_ms(v, (ms_t)LIMIT_JITTER_S * MS_SECOND, &r->values.policies.jitter_ms,
+			       name, err);
+}
+
+static enum rc read_max_runs(void *into, const char *name, const struct json *v, struct err *err)
+{
+	struct reading *r = into;
+
+	r->values.policies.max_runs = 0;
+	if (json_is_null(v))
+		return RC_OK;
+	return json_i64(v, 1, INT32_MAX, &r->values.policies.max_runs, name, err);
+}
+
+static const struct field fields[] = {
+	{"cron", SCHEDULE_CRON, read_cron},
+	{"timezone", SCHEDULE_TIMEZONE, read_timezone},
+	{"task_template", SCHEDULE_TEMPLATE, read_template},
+	{"start_at", SCHEDULE_START, read_start},
+	{"end_at", SCHEDULE_END, read_end},
+	{"enabled", SCHEDULE_ENABLED, read_enabled},
+	{"name", SCHEDULE_NAME, read_name},
+	{"labels", SCHEDULE_LABELS, read_labels},
+	{"overlap", SCHEDULE_OVERLAP, read_overlap},
+	{"catch_up", SCHEDULE_CATCH_UP, read_catch_up},
+	{"catch_up_window_seconds", SCHEDULE_WINDOW, read_window},
+	{"create_ahead_seconds", SCHEDULE_AHEAD, read_ahead},
+	{"dst", SCHEDULE_DST, read_dst},
+	{"jitter_seconds", SCHEDULE_JITTER, read_jitter},
+	{"max_runs", SCHEDULE_MAX_RUNS, read_max_runs},
+};
+
+enum rc schedule_draft_parse(struct arena *a, struct str body, enum dialect d, struct zones *zones,
+			     struct schedule_draft *out, struct err *err)
+{
+	struct reading r = {.a = a, .dialect = d, .zones = zones};
+	struct json_object o;
+	unsigned given;
+
+	if (json_object(a, body, &o, err) ||
+	    fields_read(&o, fields, COUNTOF(fields), &r, &given, err))
+		return err->rc;
+	*out = (struct schedule_draft){given, r.enabled, r.values};
+	return RC_OK;
+}
+
+enum rc schedule_draft_require(const struct schedule_draft *d, struct err *err)
+{
+	static const struct {
+		unsigned bit;
+		const char *name, *hint;
+	} required[] = {
+		{SCHEDULE_CRON, "cron", "say when, such as \"0 9 * * *\" for daily at 9"},
+		{SCHEDULE_TIMEZONE, "timezone", "give an IANA zone, such as \"America/New_York\""},
+		{SCHEDULE_TEMPLATE, "task_template",
+		 "say what, such as {\"target\": \"https://example.com/job\"}"},
+	};
+
+	for (size_t i = 0; i < COUNTOF(required); i++)
+		if ((d->given & required[i].bit) == 0)
+			return field_missing(required[i].name, required[i].hint, err);
+	return RC_OK;
+}

@@ -1,0 +1,67 @@
+#include "schedule_json.h"
+
+#include "model/id.h"
+#include "model/times.h"
+
+static void write_definition(struct json_writer *w, const struct schedule *s)
+{
+	json_add_z(w, "id", id_print(ID_SCHEDULE, s->id).z);
+	json_add_z(w, "status", schedule_status_name(s->status));
+	json_add_str(w, "cron", s->cron);
+	json_add_str(w, "timezone", s->timezone);
+	add_instant(w, "start_at", s->start_at);
+	add_instant(w, "end_at", s->end_at);
+	json_add_object(w, "task_template");
+	template_write(w, &s->template);
+	json_end_object(w);
+	json_add_bool(w, "enabled", s->status == SCHEDULE_ACTIVE);
+}
+
+static void write_times(struct json_writer *w, const struct schedule *s, ms_t now)
+{
+	struct schedule_times times = schedule_times(s, now);
+
+	add_instant(w, "next_execution_at", times.next_execution_at);
+	add_instant(w, "last_execution_at", times.last_execution_at);
+	json_add_i64(w, "execution_count", times.execution_count);
+	add_second(w, "created_at", s->created_at);
+	add_second(w, "updated_at", s->updated_at);
+}
+
+static void write_policies(struct json_writer *w, const struct policies *p)
+{
+	json_add_z(w, "overlap", overlap_name(p->overlap));
+	json_add_z(w, "catch_up", catch_up_name(p->catch_up));
+	json_add_seconds(w, "catch_up_window_seconds", p->catch_up_window_ms);
+	json_add_seconds(w, "create_ahead_seconds", p->create_ahead_ms);
+	json_add_z(w, "dst", cron_dst_name(p->dst));
+	json_add_seconds(w, "jitter_seconds", p->jitter_ms);
+	if (p->max_runs != 0)
+		json_add_i64(w, "max_runs", p->max_runs);
+	else
+		json_add_null(w, "max_runs");
+}
+
+void schedule_write(struct json_writer *w, const struct schedule *s, ms_t now)
+{
+	json_begin_object(w);
+	write_definition(w, s);
+	write_times(w, s, now);
+	add_text(w, "name", s->name);
+	json_add_raw(w, "labels", s->labels.p != NULL ? s->labels : STR("{}"));
+	write_policies(w, &s->policies);
+	json_add_z(w, "dialect", dialect_name(s->dialect));
+	json_end_object(w);
+}
+
+void gap_write(struct json_writer *w, const struct gap *g)
+{
+	json_begin_object(w);
+	add_instant(w, "from", g->from_at);
+	add_instant(w, "to", g->to_at);
+	json_add_i64(w, "count", g->count);
+	json_add_z(w, "reason", gap_reason_name(g->reason));
+	json_add_z(w, "explanation", gap_reason_text(g->reason));
+	add_instant(w, "decided_at", g->decided_at);
+	json_end_object(w);
+}
