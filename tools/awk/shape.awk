@@ -30,7 +30,7 @@ FNR == 1 {
 	code = strip($0)
 }
 columns_of($0) > columns { complain(FNR, "over " columns " columns") }
-/(TODO|FIXME|XXX|HACK)/ { complain(FNR, "unfinished work belongs in an issue") }
+/(^|[^A-Za-z])(TODO|FIXME|XXX|HACK)([^A-Za-z]|$)/ { complain(FNR, "unfinished work belongs in an issue") }
 code ~ /(^|[^A-Za-z0-9_])goto[^A-Za-z0-9_]/ { complain(FNR, "no goto: see base/macros.h, CLEANUP") }
 code ~ /^{/ { body_at = FNR }
 code ~ /^}/ && body_at != 0 {
