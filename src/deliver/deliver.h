@@ -31,8 +31,8 @@ struct deliver_stats {
 enum rc deliver_open(const struct deliver_options *o, struct deliver **out, struct err *err);
 /* Any thread. */
 void deliver_post(struct deliver *d, struct delivery *v);
-/* Any thread: ends the attempt of this claim, if it is still here, as ATTEMPT_CANCELLED. */
-void deliver_cancel(struct deliver *d, int64_t task, uint64_t token);
+/* Any thread: ends the attempt of this task, if one is here, as ATTEMPT_CANCELLED. */
+void deliver_cancel(struct deliver *d, int64_t task);
 void deliver_read_stats(const struct deliver *d, struct deliver_stats *out);
 /* Waits up to drain_ms for attempts in flight, ends the rest (they come back as
  * ATTEMPT_INTERRUPTED), joins. */

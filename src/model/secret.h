@@ -3,8 +3,11 @@
  * Webhooks 1.0.0). The deliveries of the namespace are signed with every secret that has not
  * expired, newest first; the dialects' own signatures use the whole text as their HMAC key. */
 
+#include "base/arena.h"
+#include "base/err.h"
 #include "base/str.h"
 #include "base/uuid.h"
+#include "codec/seal.h"
 
 enum { SECRET_TEXT = 64, SECRETS_AT_ONCE = 4 };
 
@@ -14,3 +17,12 @@ struct signing_secret {
 	char text[SECRET_TEXT];	     /* NUL-terminated */
 	ms_t created_at, expires_at; /* MS_NEVER: the current one */
 };
+
+/* A new secret for the namespace: random text, a new id, no end. */
+void signing_secret_make(struct signing_secret *out, int64_t namespace, ms_t now);
+/* As the store keeps it: sealed, bound to its id. */
+struct str signing_secret_seal(struct arena *a, const struct seal_key *key,
+			       const struct signing_secret *s);
+/* Opens what was sealed, into out->text; out->id must be set. */
+enum rc signing_secret_open(struct arena *a, const struct seal_key *key, struct str sealed,
+			    struct signing_secret *out, struct err *err);

@@ -1,0 +1,163 @@
+#include "base/log.h"
+#include "engine/commands.h"
+#include "sched/fire.h"
+#include "sched/recurrence.h"
+
+/* What of a schedule decides its slots: an edit of these begins a new revision of the ledger. */
+enum {
+	TIMING = SCHEDULE_CRON | SCHEDULE_TIMEZONE | SCHEDULE_START | SCHEDULE_END | SCHEDULE_DST |
+		 SCHEDULE_ENABLED,
+	REPLAN = TIMING | SCHEDULE_MAX_RUNS | SCHEDULE_AHEAD,
+};
+
+static struct schedule schedule_new(const struct engine *e, const struct command *c)
+{
+	return (struct schedule){
+		.id = uuid_new(e->now),
+		.namespace = c->namespace,
+		.dialect = c->dialect,
+		.start_at = AT_NONE,
+		.end_at = AT_NONE,
+		.status = SCHEDULE_ACTIVE,
+		.policies = policies_default(c->dialect, e->o.catch_up_window_ms),
+		.created_at = e->now,
+		.updated_at = e->now,
+		.next_at = MS_NEVER,
+		.wake_at = MS_NEVER,
+		.decided_at = AT_NONE,
+		.ahead_at = AT_NONE,
+		.last_at = AT_NONE,
+		.catch_up_to = AT_NONE,
+	};
+}
+
+enum rc command_schedule_create(struct engine *e, struct command *c, struct err *err)
+{
+	struct schedule s = schedule_new(e, c);
+	struct recur r;
+
+	if (schedule_apply(&s, &c->schedule_draft, err) || recurrence_of(&s, e->o.zones, &r, err))
+		return err->rc;
+	fire_replan(&s, &r, e->now);
+	if (store_template_add(e->o.store, &s.template, &s.template_key, err) ||
+	    store_schedule_add(e->o.store, &s, err) ||
+	    store_revision_add(e->o.store, &s, fire_since(&s, e->now), err))
+		return err->rc;
+	c->schedule = s;
+	return RC_OK;
+}
+
+static enum rc find(struct engine *e, struct command *c, struct schedule *out, struct err *err)
+{
+	if (store_schedule_find(e->o.store, c->arena, c->namespace, c->id, out, err))
+		return err->rc;
+	if (out->status == SCHEDULE_DELETED)
+		return err_set(err, RC_NOT_FOUND, "not_found", "no such schedule");
+	return RC_OK;
+}
+
+/* Before a definition changes, all that was due under it is decided. */
+static enum rc settle_due(struct engine *e, struct schedule *s, const struct recur *r,
+			  struct err *err)
+{
+	struct fire_gap gap;
+	size_t made;
+	bool more = true;
+
+	if (s->status == SCHEDULE_DISABLED)
+		return fire_paused(s, r, e->now, &gap) ? gap_write(e, s, &gap, err) : RC_OK;
+	while (s->next_at <= e->now || more)
+		if (schedule_fire(e, s, &made, &more, err))
+			return err->rc;
+	return RC_OK;
+}
+
+/* A schedule whose zone has vanished can still be edited: nothing of its past can be computed,
+ * though. */
+static enum rc settle_past(struct engine *e, struct schedule *s, struct err *err)
+{
+	struct err why = {0};
+	struct recur r;
+
+	if (recurrence_of(s, e->o.zones, &r, &why)) {
+		log_warn("schedule_broken", "edited while it cannot be computed: %s", why.text);
+		return RC_OK;
+	}
+	return settle_due(e, s, &r, err);
+}
+
+static enum rc write_update(struct engine *e, struct schedule *s, const struct schedule_draft *d,
+			    bool revise, struct err *err)
+{
+	if ((d->given & SCHEDULE_TEMPLATE) != 0 &&
+	    store_template_add(e->o.store, &s->template, &s->template_key, err))
+		return err->rc;
+	if (revise && store_revision_add(e->o.store, s, fire_since(s, e->now), err))
+		return err->rc;
+	s->updated_at = e->now;
+	return store_schedule_update(e->o.store, s, err);
+}
+
+enum rc command_schedule_update(struct engine *e, struct command *c, struct err *err)
+{
+	const struct schedule_draft *d = &c->schedule_draft;
+	struct schedule s, after;
+	struct recur r;
+
+	if (find(e, c, &s, err))
+		return err->rc;
+	after = s;
+	if (schedule_apply(&after, d, err) || recurrence_of(&after, e->o.zones, &r, err))
+		return err->rc;
+	if (settle_past(e, &s, err) || schedule_apply(&s, d, err))
+		return err->rc;
+	if ((d->given & REPLAN) != 0)
+		fire_replan(&s, &r, e->now);
+	if (write_update(e, &s, d, (d->given & TIMING) != 0, err))
+		return err->rc;
+	c->schedule = s;
+	return RC_OK;
+}
+
+enum rc command_schedule_delete(struct engine *e, struct command *c, struct err *err)
+{
+	struct schedule s;
+
+	if (find(e, c, &s, err) || settle_past(e, &s, err))
+		return err->rc;
+	s.status = SCHEDULE_DELETED;
+	s.next_at = MS_NEVER;
+	s.wake_at = MS_NEVER;
+	s.updated_at = e->now;
+	if (store_revision_add(e->o.store, &s, fire_since(&s, e->now), err) ||
+	    store_schedule_update(e->o.store, &s, err))
+		return err->rc;
+	c->schedule = s;
+	return RC_OK;
+}
+
+enum rc command_schedule_trigger(struct engine *e, struct command *c, struct err *err)
+{
+	struct schedule s;
+
+	if (find(e, c, &s, err))
+		return err->rc;
+	c->task = (struct task){
+		.id = uuid_new(e->now),
+		.namespace = s.namespace,
+		.dialect = s.dialect,
+		.trigger = TRIGGER_MANUAL,
+		.schedule_key = s.key,
+		.schedule_id = s.id,
+		.scheduled_for = AT_NONE,
+		.created_at = e->now,
+		.due_at = e->now,
+		.expires_at = s.template.expires_after_ms > 0 ? e->now + s.template.expires_after_ms
+							      : MS_NEVER,
+		.finished_at = AT_NONE,
+		.template_key = s.template_key,
+		.template = s.template,
+		.state = TASK_QUEUED,
+	};
+	return task_place(e, &c->task, PLACE_READY, err);
+}

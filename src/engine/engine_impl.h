@@ -1,0 +1,101 @@
+#pragma once
+/* The engine's own state, for the files of this folder. Engine's thread, but for the stats and the
+ * health. */
+
+#include <pthread.h>
+#include <stdatomic.h>
+
+#include "base/arena.h"
+#include "cron/recur.h"
+#include "deliver/delivery.h"
+#include "engine/engine.h"
+#include "engine/keyring.h"
+#include "engine/lanes.h"
+#include "engine/letters.h"
+#include "model/command.h"
+#include "store/store.h"
+
+enum {
+	TURN_COMMANDS = 1024, /* in one turn */
+	TURN_SCHEDULES = 512,
+	TURN_EXPIRIES = 1024,
+	TURN_CLAIMS = 1024,
+	TURN_PRUNED = 500,
+	PRUNE_EVERY_MS = MS_SECOND,
+};
+
+struct fire_gap; /* sched/fire.h */
+
+/* What a turn lets loose once it is committed. */
+struct effects {
+	struct letters deliveries, replies;
+	int64_t *cancelled; /* tasks whose attempts are to end; in the turn's arena */
+	size_t n_cancelled, size_cancelled;
+};
+
+/* A lane that a turn claimed from, and what is due in it afterwards. */
+struct served {
+	struct lane_room *room;
+	ms_t before, after;
+};
+
+struct engine_counters {
+	_Atomic int64_t turns, failed_turns, commands, tasks_created, slots_missed;
+	_Atomic int64_t attempts[5], lateness[ENGINE_LATENESS_BUCKETS], lateness_sum_ms;
+	_Atomic int64_t last_turn_mono;
+};
+
+struct engine {
+	struct engine_options o;
+	struct arena turn; /* reset at the start of each turn */
+	ms_t now;	   /* of this turn, by the wall clock */
+	struct lanes lanes;
+	struct keyring keyring;
+	struct effects effects;
+	struct letters commands, outcomes; /* taken from the mailboxes, not yet applied */
+	ms_t prune_at;
+	ms_t wake_at;		/* when the store has something due again */
+	bool more;		/* something was left over for the next turn: take it at once */
+	struct letter *settled; /* outcomes of the turn that was committed last */
+	struct served *served;	/* lanes that this turn claimed from; in the turn's arena */
+	size_t n_served;
+
+	pthread_t thread;
+	atomic_bool stopping;
+	struct engine_counters counters;
+	pthread_mutex_t health_lock;
+	struct err health;
+};
+
+/* A turn's parts, in their order (turn.c). Each returns non-zero only when the whole turn must
+ * fail. */
+enum rc outcomes_apply(struct engine *e, struct err *err);
+enum rc expiries_apply(struct engine *e, struct err *err);
+enum rc commands_apply(struct engine *e, struct err *err);
+enum rc fires_apply(struct engine *e, struct err *err);
+enum rc claims_apply(struct engine *e, struct err *err);
+enum rc prune_apply(struct engine *e, struct err *err);
+/* The lanes that were served go back among those that wait. */
+void claims_put_back(struct engine *e, bool committed);
+
+/* Shared verbs of those parts. */
+
+/* Writes a new task and tells its lane. The task's template.lane names the lane. */
+enum rc task_place(struct engine *e, struct task *t, enum placement where, struct err *err);
+/* From wherever the task is to a final state; its attempt in flight is given up after the commit.
+ */
+enum rc task_stop(struct engine *e, int64_t task, enum task_state final, struct err *err);
+/* task_stop, with all that follows from an end. */
+enum rc task_end(struct engine *e, int64_t task, enum task_state final, struct err *err);
+/* After the end of a task of the schedule: who waits is released, a row may be made ahead. */
+enum rc schedule_after_end(struct engine *e, int64_t schedule, struct err *err);
+/* One plan of an active schedule, made and written; *s is moved on. *more_out: its catch-up goes
+ * on. */
+enum rc schedule_fire(struct engine *e, struct schedule *s, size_t *made_out, bool *more_out,
+		      struct err *err);
+enum rc gap_write(struct engine *e, const struct schedule *s, const struct fire_gap *g,
+		  struct err *err);
+/* A namespace with its first signing secret. */
+enum rc namespace_open(struct engine *e, struct str name, int64_t *key_out, struct err *err);
+/* At start: attempts that were in flight are interrupted; lanes with work are found. */
+enum rc engine_recover(struct engine *e, struct err *err);

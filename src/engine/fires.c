@@ -1,0 +1,146 @@
+/* Schedules whose time has come: plans are made by sched/fire.h, and written here. */
+
+#include "base/log.h"
+#include "engine/engine_impl.h"
+#include "model/id.h"
+#include "sched/fire.h"
+#include "sched/recurrence.h"
+
+enum {
+	TURN_FIRED = 4096, /* tasks made for schedules in one turn */
+	BROKEN_AGAIN_MS =
+		MS_MINUTE, /* a schedule that cannot be computed is tried again after this */
+};
+
+static struct task task_of_slot(const struct engine *e, const struct schedule *s,
+				const struct fire_task *f)
+{
+	ms_t expires = s->template.expires_after_ms;
+
+	return (struct task){
+		.id = uuid_new(e->now),
+		.namespace = s->namespace,
+		.dialect = s->dialect,
+		.trigger = TRIGGER_SCHEDULE,
+		.schedule_key = s->key,
+		.schedule_id = s->id,
+		.scheduled_for = f->slot,
+		.created_at = e->now,
+		.due_at = f->due_at,
+		.expires_at = expires > 0 ? f->due_at + expires : MS_NEVER,
+		.finished_at = AT_NONE,
+		.template_key = s->template_key,
+		.template = s->template,
+	};
+}
+
+static enum rc cancel_previous(struct engine *e, const struct schedule *s, struct err *err)
+{
+	int64_t *tasks;
+	size_t n;
+
+	if (store_active_tasks(e->o.store, &e->turn, s->key, &tasks, &n, err))
+		return err->rc;
+	for (size_t i = 0; i < n; i++)
+		if (task_stop(e, tasks[i], TASK_CANCELLED, err))
+			return err->rc;
+	return RC_OK;
+}
+
+static enum rc write_tasks(struct engine *e, const struct schedule *s, const struct fire_plan *plan,
+			   struct err *err)
+{
+	for (size_t i = 0; i < plan->n_tasks; i++) {
+		struct task t = task_of_slot(e, s, &plan->tasks[i]);
+		enum rc rc = task_place(e, &t, plan->tasks[i].where, err);
+
+		if (rc != RC_OK &&
+		    rc != RC_CONFLICT) /* a slot that is taken has its task already */
+			return rc;
+	}
+	return RC_OK;
+}
+
+enum rc gap_write(struct engine *e, const struct schedule *s, const struct fire_gap *g,
+		  struct err *err)
+{
+	atomic_fetch_add(&e->counters.slots_missed, g->gap.count);
+	return store_gap_add(e->o.store, s->key, &g->gap, g->after, err);
+}
+
+/* A schedule whose max_runs are up has no slots any more: the ledger must know from when on. */
+static enum rc write_end_of_runs(struct engine *e, const struct schedule *s, struct err *err)
+{
+	struct schedule ended = *s;
+
+	ended.status = SCHEDULE_DELETED;
+	return store_revision_add(e->o.store, &ended, s->decided_at + 1, err);
+}
+
+static enum rc write_plan(struct engine *e, struct schedule *s, const struct fire_plan *plan,
+			  struct err *err)
+{
+	if (plan->cancel_previous && cancel_previous(e, s, err))
+		return err->rc;
+	for (size_t i = 0; i < plan->n_gaps; i++)
+		if (gap_write(e, s, &plan->gaps[i], err))
+			return err->rc;
+	if (write_tasks(e, s, plan, err))
+		return err->rc;
+	fire_apply(s, plan);
+	if (plan->runs_up && write_end_of_runs(e, s, err))
+		return err->rc;
+	return store_schedule_state(e->o.store, s, err);
+}
+
+/* Its zone vanished, or its text no longer parses: it is looked at again later, and the log says
+ * so. */
+static enum rc put_off(struct engine *e, struct schedule *s, const struct err *why, struct err *err)
+{
+	struct id_text id = id_print(ID_SCHEDULE, s->id);
+
+	log_error("schedule_broken", "%s cannot be computed: %s", id.z, why->text);
+	s->wake_at = e->now + BROKEN_AGAIN_MS;
+	return store_schedule_state(e->o.store, s, err);
+}
+
+enum rc schedule_fire(struct engine *e, struct schedule *s, size_t *made_out, bool *more_out,
+		      struct err *err)
+{
+	struct schedule_load load;
+	struct fire_plan plan;
+	struct err why = {0};
+	struct recur r;
+
+	*made_out = 0;
+	*more_out = false;
+	if (recurrence_of(s, e->o.zones, &r, &why))
+		return put_off(e, s, &why, err);
+	if (store_load_of(e->o.store, s->key, &load, err))
+		return err->rc;
+	fire_plan(s, &r, load, e->now, &plan);
+	*made_out = plan.n_tasks;
+	*more_out = plan.more;
+	return write_plan(e, s, &plan, err);
+}
+
+enum rc fires_apply(struct engine *e, struct err *err)
+{
+	struct schedule_list due;
+	size_t fired = 0;
+
+	if (store_schedules_due(e->o.store, &e->turn, e->now, TURN_SCHEDULES, &due, err))
+		return err->rc;
+	for (size_t i = 0; i < due.n && fired < TURN_FIRED; i++) {
+		size_t made;
+		bool more;
+
+		if (schedule_fire(e, &due.items[i], &made, &more, err))
+			return err->rc;
+		fired += made;
+		e->more = e->more || more;
+	}
+	if (fired >= TURN_FIRED || due.n == TURN_SCHEDULES)
+		e->more = true;
+	return RC_OK;
+}

@@ -1,0 +1,77 @@
+/* Deliveries that came back: the attempt goes on record and the task goes on its way. */
+
+#include "base/rand.h"
+#include "engine/turn.h"
+#include "sched/settle.h"
+
+static void count(struct engine *e, const struct delivery *v)
+{
+	static const ms_t bounds[] = ENGINE_LATENESS_BOUNDS;
+	ms_t late = v->outcome.started_at - v->due_at;
+	size_t bucket = 0;
+
+	atomic_fetch_add(&e->counters.attempts[v->outcome.status], 1);
+	if (v->outcome.status == ATTEMPT_INTERRUPTED)
+		return;
+	while (bucket < COUNTOF(bounds) && late > bounds[bucket])
+		bucket++;
+	atomic_fetch_add(&e->counters.lateness[bucket], 1);
+	atomic_fetch_add(&e->counters.lateness_sum_ms, late);
+}
+
+static struct verdict judge(const struct engine *e, const struct delivery *v)
+{
+	struct verdict verdict = settle(&(struct settle_input){
+		.retry = &v->retry,
+		.retries = v->retries,
+		.status = v->outcome.status,
+		.gone = v->gone,
+		.finished_at = v->outcome.finished_at,
+		.retry_after_ms = v->retry_after_ms,
+		.random = rand_u64(),
+	});
+
+	if (v->attempt >= LIMIT_ATTEMPTS && !task_state_is_final(verdict.next))
+		verdict.next = TASK_FAILED;
+	if (v->outcome.status == ATTEMPT_INTERRUPTED)
+		verdict.due_at = e->now;
+	return verdict;
+}
+
+static enum rc apply(struct engine *e, struct delivery *v, struct err *err)
+{
+	struct verdict verdict = judge(e, v);
+	struct settlement st = {
+		.claim = {.task = v->task,
+			  .token = v->token,
+			  .attempt = v->attempt,
+			  .due_at = v->due_at},
+		.attempt = v->outcome,
+		.next = verdict.next,
+		.due_at = verdict.due_at,
+		.retries = verdict.retries,
+	};
+	enum rc rc;
+
+	st.attempt.number = v->attempt;
+	rc = store_settle(e->o.store, &st, err);
+	if (rc == RC_CONFLICT) /* cancelled or expired meanwhile: its end is on record already */
+		return RC_OK;
+	if (rc != RC_OK)
+		return rc;
+	if (!task_state_is_final(verdict.next))
+		lanes_add(&e->lanes, v->lane, verdict.due_at);
+	else if (v->schedule != 0)
+		return schedule_after_end(e, v->schedule, err);
+	return RC_OK;
+}
+
+enum rc outcomes_apply(struct engine *e, struct err *err)
+{
+	for (struct letter *l = e->outcomes.first; l != NULL; l = l->next)
+		if (apply(e, delivery_of(l), err))
+			return err->rc;
+	for (struct letter *l = e->outcomes.first; l != NULL; l = l->next)
+		count(e, delivery_of(l));
+	return RC_OK;
+}

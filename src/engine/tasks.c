@@ -1,0 +1,114 @@
+/* What every part of a turn does to tasks: place a new one, end one, and what follows from an end.
+ */
+
+#include <string.h>
+
+#include "engine/engine_impl.h"
+#include "sched/fire.h"
+
+enum rc task_place(struct engine *e, struct task *t, enum placement where, struct err *err)
+{
+	if (store_lane_ensure(e->o.store, t->namespace, t->template.lane, &t->lane, err) ||
+	    store_task_add(e->o.store, t, where, err))
+		return err->rc;
+	if (where != PLACE_WAITING)
+		lanes_add(&e->lanes, t->lane, t->due_at);
+	atomic_fetch_add(&e->counters.tasks_created, 1);
+	return RC_OK;
+}
+
+/* The attempt in flight, if there is one, is to be given up after the commit. */
+static void note_cancelled(struct engine *e, int64_t task)
+{
+	struct effects *f = &e->effects;
+
+	if (f->n_cancelled == f->size_cancelled) {
+		size_t size = f->size_cancelled != 0 ? 2 * f->size_cancelled : 16;
+		int64_t *tasks = NEW_N(&e->turn, int64_t, size);
+
+		if (f->n_cancelled != 0)
+			memcpy(tasks, f->cancelled, f->n_cancelled * sizeof(*tasks));
+		f->cancelled = tasks;
+		f->size_cancelled = size;
+	}
+	f->cancelled[f->n_cancelled++] = task;
+}
+
+enum rc task_stop(struct engine *e, int64_t task, enum task_state final, struct err *err)
+{
+	if (store_task_stop(e->o.store, task, final, e->now, err))
+		return err->rc;
+	note_cancelled(e, task);
+	return RC_OK;
+}
+
+enum rc task_end(struct engine *e, int64_t task, enum task_state final, struct err *err)
+{
+	int64_t schedule;
+
+	if (store_task_schedule(e->o.store, task, &schedule, err) || task_stop(e, task, final, err))
+		return err->rc;
+	return schedule != 0 ? schedule_after_end(e, schedule, err) : RC_OK;
+}
+
+static enum rc release_waiting(struct engine *e, const struct schedule *s, struct err *err)
+{
+	struct schedule_load load;
+	bool released;
+	int64_t lane;
+
+	if (store_load_of(e->o.store, s->key, &load, err))
+		return err->rc;
+	if (!load.waiting || (s->policies.overlap == OVERLAP_ALLOW ? load.chained : load.active))
+		return RC_OK;
+	if (store_release(e->o.store, s->key, e->now, &released, &lane, err))
+		return err->rc;
+	if (released)
+		lanes_add(&e->lanes, lane, e->now);
+	return RC_OK;
+}
+
+enum rc schedule_after_end(struct engine *e, int64_t schedule, struct err *err)
+{
+	struct schedule s;
+	ms_t wake;
+
+	if (store_schedule_load(e->o.store, &e->turn, schedule, &s, err) ||
+	    release_waiting(e, &s, err))
+		return err->rc;
+	if (s.status != SCHEDULE_ACTIVE || s.policies.create_ahead_ms == 0)
+		return RC_OK;
+	wake = fire_wake_after_end(&s, e->now);
+	if (wake == s.wake_at)
+		return RC_OK;
+	s.wake_at = wake;
+	return store_schedule_state(e->o.store, &s, err);
+}
+
+enum rc expiries_apply(struct engine *e, struct err *err)
+{
+	int64_t *tasks;
+	size_t n;
+
+	if (store_expired_list(e->o.store, &e->turn, e->now, TURN_EXPIRIES, &tasks, &n, err))
+		return err->rc;
+	for (size_t i = 0; i < n; i++)
+		if (task_end(e, tasks[i], TASK_EXPIRED, err))
+			return err->rc;
+	if (n == TURN_EXPIRIES)
+		e->more = true;
+	return RC_OK;
+}
+
+enum rc prune_apply(struct engine *e, struct err *err)
+{
+	size_t n;
+	bool more;
+
+	if (e->o.retention_ms == MS_NEVER || e->now < e->prune_at)
+		return RC_OK;
+	if (store_prune(e->o.store, e->now - e->o.retention_ms, TURN_PRUNED, &n, &more, err))
+		return err->rc;
+	e->prune_at = e->now + (more ? PRUNE_EVERY_MS / 10 : PRUNE_EVERY_MS * 60);
+	return RC_OK;
+}

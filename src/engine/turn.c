@@ -1,0 +1,102 @@
+#include "turn.h"
+
+#include <stdlib.h>
+
+#include "base/log.h"
+#include "deliver/delivery.h"
+
+void delivery_free(struct delivery *v)
+{
+	arena_release(&v->arena);
+	free(v);
+}
+
+void turn_take_outcome(struct engine *e, struct letter *l)
+{
+	lanes_returned(&e->lanes, delivery_of(l)->lane);
+	letters_add(&e->outcomes, l);
+}
+
+bool turn_is_due(const struct engine *e, ms_t now)
+{
+	return e->more || e->commands.first != NULL || e->outcomes.first != NULL ||
+	       e->wake_at <= now || e->prune_at <= now || lanes_next_due(&e->lanes) <= now;
+}
+
+static enum rc apply_all(struct engine *e, struct err *err)
+{
+	if (outcomes_apply(e, err) || expiries_apply(e, err) || commands_apply(e, err) ||
+	    fires_apply(e, err) || claims_apply(e, err) || prune_apply(e, err))
+		return err->rc;
+	return store_next_wake(e->o.store, &e->wake_at, err);
+}
+
+static enum rc in_one_transaction(struct engine *e, struct err *err)
+{
+	if (store_begin(e->o.store, err))
+		return err->rc;
+	if (apply_all(e, err) || store_commit(e->o.store, err)) {
+		store_rollback(e->o.store);
+		return err->rc;
+	}
+	return RC_OK;
+}
+
+/* What was claimed is not: nobody has seen the deliveries yet. */
+static void take_back_claims(struct engine *e)
+{
+	struct letter *l;
+
+	while ((l = letters_take(&e->effects.deliveries)) != NULL) {
+		struct delivery *v = delivery_of(l);
+
+		lanes_returned(&e->lanes, v->lane);
+		lanes_add(&e->lanes, v->lane, v->due_at);
+		delivery_free(v);
+	}
+}
+
+static void refuse_commands(struct engine *e, const struct err *why)
+{
+	for (struct letter *l = e->effects.replies.first; l != NULL; l = l->next)
+		command_of(l)->err = *why;
+}
+
+static void fail(struct engine *e, const struct err *why)
+{
+	take_back_claims(e);
+	refuse_commands(e, why);
+	keyring_forget(&e->keyring);
+	e->effects.n_cancelled = 0;
+	e->more = true;
+	atomic_fetch_add(&e->counters.failed_turns, 1);
+}
+
+enum rc turn_run(struct engine *e, ms_t now, struct err *err)
+{
+	arena_reset(&e->turn);
+	e->effects = (struct effects){0};
+	e->now = now;
+	e->more = false;
+	e->n_served = 0;
+	if (in_one_transaction(e, err)) {
+		fail(e, err);
+		claims_put_back(e, false);
+		return err->rc;
+	}
+	claims_put_back(e, true);
+	atomic_fetch_add(&e->counters.turns, 1);
+	e->settled = e->outcomes.first;
+	e->outcomes = (struct letters){0};
+	return RC_OK;
+}
+
+void turn_finish(struct engine *e)
+{
+	while (e->settled != NULL) {
+		struct delivery *v = delivery_of(e->settled);
+
+		e->settled = e->settled->next;
+		delivery_free(v);
+	}
+}

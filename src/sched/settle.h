@@ -1,0 +1,26 @@
+#pragma once
+/* After an attempt: what becomes of the task. Pure: given its retry policy, what was used up of it,
+ * the outcome, and a random number. docs/semantics.md, "Retries". */
+
+#include "model/retry.h"
+#include "model/task.h"
+
+struct settle_input {
+	const struct retry *retry;
+	int retries; /* used up before this attempt */
+	enum attempt_status status;
+	bool gone;	     /* the target answered 410: it wants no more */
+	ms_t finished_at;    /* delays count from here */
+	ms_t retry_after_ms; /* what the target asked for; 0: nothing */
+	uint64_t random;
+};
+
+struct verdict {
+	enum task_state next; /* COMPLETED, FAILED, RETRYING, or QUEUED after an interruption */
+	ms_t due_at;	      /* of the next attempt, where there is one */
+	int retries;	      /* used up now */
+};
+
+struct verdict settle(const struct settle_input *in);
+/* The delay before retry number n (from 1), from the policy alone. */
+ms_t retry_delay(const struct retry *r, int n, uint64_t random);
