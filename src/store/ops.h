@@ -1,6 +1,8 @@
 #pragma once
 /* What a backend implements: one function a verb of store.h, which says what each promises. A
- * backend is a static const table of these and embeds struct store first in its own struct. */
+ * backend is a static const table of these and embeds struct store first in its own struct. store.c
+ * calls them: it keeps in_turn, and lets no verb that writes through outside of a turn. begin finds
+ * no turn open; commit and rollback find one and end it, whatever they return. */
 
 #include "store/store.h"
 

@@ -18,9 +18,9 @@ struct claim {
 
 /* How an attempt ended and where its task goes. */
 struct settlement {
-	struct claim claim; /* task, token and attempt count */
-	struct attempt attempt;
-	enum task_state next; /* RETRYING or QUEUED (with due_at), or a final state */
+	struct claim claim;	/* task and token count; the rest is what the store knows */
+	struct attempt attempt; /* its number is the claim's */
+	enum task_state next;	/* RETRYING or QUEUED (with due_at), or a final state */
 	ms_t due_at;
 	int retries; /* used up now */
 };
@@ -32,7 +32,7 @@ struct page {
 
 struct schedule_filter {
 	int64_t namespace;
-	unsigned statuses; /* bits 1 << enum schedule_status */
+	unsigned statuses; /* bits 1 << enum schedule_status; 0: any */
 	struct str name;   /* empty: any */
 	struct page page;
 };
@@ -43,6 +43,7 @@ struct task_filter {
 	unsigned states;   /* bits 1 << enum task_state; 0: any */
 	struct str target; /* exact URL or name; empty: any */
 	ms_t now;	   /* tells scheduled from queued */
+	bool no_payload;   /* leave the payloads out */
 	struct page page;
 };
 
@@ -68,7 +69,8 @@ struct lane {
 
 /* For /metrics and /health: counts as they stand. */
 struct store_stats {
-	int64_t schedules_active, tasks_ready, tasks_running, tasks_waiting, tasks_failed, gaps;
+	int64_t schedules_active, tasks_ready, tasks_running, tasks_waiting, tasks_failed;
+	int64_t gaps;	    /* rows, not occurrences */
 	ms_t oldest_due_at; /* MS_NEVER: nothing is ready */
 };
 
@@ -100,5 +102,6 @@ struct running {
 struct slot {
 	ms_t scheduled_for;
 	struct uuid task;
-	enum task_state state;
+	enum task_state state; /* without a now: TASK_QUEUED stands for scheduled too */
+	ms_t due_at;	       /* AT_NONE once final */
 };

@@ -4,35 +4,53 @@
 
 #include "store/ops.h"
 
+/* What a verb that writes may count on. */
+static struct store *writing(struct store *s)
+{
+	assert(s->mode == STORE_WRITE && s->in_turn);
+	return s;
+}
+
 void store_close(struct store *s)
 {
+	store_rollback(s);
 	s->ops->close(s);
 }
 
 enum rc store_begin(struct store *s, struct err *err)
 {
-	return s->ops->begin(s, err);
+	assert(!s->in_turn);
+	if (s->ops->begin(s, err) != RC_OK)
+		return err->rc;
+	s->in_turn = true;
+	return RC_OK;
 }
 
 enum rc store_commit(struct store *s, struct err *err)
 {
+	assert(s->in_turn);
+	s->in_turn = false;
 	return s->ops->commit(s, err);
 }
 
 void store_rollback(struct store *s)
 {
+	if (!s->in_turn)
+		return;
+	s->in_turn = false;
 	s->ops->rollback(s);
 }
 
 enum rc store_checkpoint(struct store *s, struct err *err)
 {
+	assert(s->mode == STORE_WRITE && !s->in_turn);
 	return s->ops->checkpoint(s, err);
 }
 
 enum rc store_namespace_ensure(struct store *s, struct str name, ms_t now, int64_t *key_out,
 			       struct err *err)
 {
-	return s->ops->namespace_ensure(s, name, now, key_out, err);
+	return s->ops->namespace_ensure(writing(s), name, now, key_out, err);
 }
 
 enum rc store_namespace_find(struct store *s, struct str name, int64_t *key_out, struct err *err)
@@ -42,7 +60,7 @@ enum rc store_namespace_find(struct store *s, struct str name, int64_t *key_out,
 
 enum rc store_token_add(struct store *s, const struct token *t, struct err *err)
 {
-	return s->ops->token_add(s, t, err);
+	return s->ops->token_add(writing(s), t, err);
 }
 
 enum rc store_token_find(struct store *s, struct arena *a,
@@ -55,7 +73,7 @@ enum rc store_token_find(struct store *s, struct arena *a,
 enum rc store_token_revoke(struct store *s, int64_t namespace, struct uuid id, ms_t now,
 			   struct err *err)
 {
-	return s->ops->token_revoke(s, namespace, id, now, err);
+	return s->ops->token_revoke(writing(s), namespace, id, now, err);
 }
 
 enum rc store_token_list(struct store *s, struct arena *a, int64_t namespace,
@@ -67,12 +85,12 @@ enum rc store_token_list(struct store *s, struct arena *a, int64_t namespace,
 enum rc store_secret_add(struct store *s, int64_t namespace, struct uuid id, struct str sealed,
 			 ms_t now, struct err *err)
 {
-	return s->ops->secret_add(s, namespace, id, sealed, now, err);
+	return s->ops->secret_add(writing(s), namespace, id, sealed, now, err);
 }
 
 enum rc store_secrets_expire(struct store *s, int64_t namespace, ms_t at, struct err *err)
 {
-	return s->ops->secrets_expire(s, namespace, at, err);
+	return s->ops->secrets_expire(writing(s), namespace, at, err);
 }
 
 enum rc store_secret_list(struct store *s, struct arena *a, int64_t namespace, ms_t now,
@@ -84,22 +102,22 @@ enum rc store_secret_list(struct store *s, struct arena *a, int64_t namespace, m
 enum rc store_template_add(struct store *s, const struct template *t, int64_t *key_out,
 			   struct err *err)
 {
-	return s->ops->template_add(s, t, key_out, err);
+	return s->ops->template_add(writing(s), t, key_out, err);
 }
 
 enum rc store_schedule_add(struct store *s, struct schedule *sch, struct err *err)
 {
-	return s->ops->schedule_add(s, sch, err);
+	return s->ops->schedule_add(writing(s), sch, err);
 }
 
 enum rc store_schedule_update(struct store *s, const struct schedule *sch, struct err *err)
 {
-	return s->ops->schedule_update(s, sch, err);
+	return s->ops->schedule_update(writing(s), sch, err);
 }
 
 enum rc store_schedule_state(struct store *s, const struct schedule *sch, struct err *err)
 {
-	return s->ops->schedule_state(s, sch, err);
+	return s->ops->schedule_state(writing(s), sch, err);
 }
 
 enum rc store_schedule_find(struct store *s, struct arena *a, int64_t namespace, struct uuid id,
@@ -129,7 +147,7 @@ enum rc store_schedules_due(struct store *s, struct arena *a, ms_t now, size_t m
 enum rc store_revision_add(struct store *s, const struct schedule *sch, ms_t since_at,
 			   struct err *err)
 {
-	return s->ops->revision_add(s, sch, since_at, err);
+	return s->ops->revision_add(writing(s), sch, since_at, err);
 }
 
 enum rc store_revision_list(struct store *s, struct arena *a, int64_t schedule,
@@ -141,7 +159,7 @@ enum rc store_revision_list(struct store *s, struct arena *a, int64_t schedule,
 enum rc store_gap_add(struct store *s, int64_t schedule, const struct gap *g, ms_t after,
 		      struct err *err)
 {
-	return s->ops->gap_add(s, schedule, g, after, err);
+	return s->ops->gap_add(writing(s), schedule, g, after, err);
 }
 
 enum rc store_gap_list(struct store *s, struct arena *a, int64_t schedule, ms_t from, ms_t to,
@@ -158,7 +176,7 @@ enum rc store_load_of(struct store *s, int64_t schedule, struct schedule_load *o
 enum rc store_release(struct store *s, int64_t schedule, ms_t due_at, bool *released_out,
 		      int64_t *lane_out, struct err *err)
 {
-	return s->ops->release(s, schedule, due_at, released_out, lane_out, err);
+	return s->ops->release(writing(s), schedule, due_at, released_out, lane_out, err);
 }
 
 enum rc store_active_tasks(struct store *s, struct arena *a, int64_t schedule, int64_t **keys_out,
@@ -170,7 +188,7 @@ enum rc store_active_tasks(struct store *s, struct arena *a, int64_t schedule, i
 enum rc store_lane_ensure(struct store *s, int64_t namespace, struct str name, int64_t *key_out,
 			  struct err *err)
 {
-	return s->ops->lane_ensure(s, namespace, name, key_out, err);
+	return s->ops->lane_ensure(writing(s), namespace, name, key_out, err);
 }
 
 enum rc store_lanes_ready(struct store *s, struct arena *a, struct lane **items_out, size_t *n_out,
@@ -186,7 +204,7 @@ enum rc store_lane_first(struct store *s, int64_t lane, ms_t *due_out, struct er
 
 enum rc store_task_add(struct store *s, struct task *t, enum placement where, struct err *err)
 {
-	return s->ops->task_add(s, t, where, err);
+	return s->ops->task_add(writing(s), t, where, err);
 }
 
 enum rc store_task_find(struct store *s, struct arena *a, int64_t namespace, struct uuid id,
@@ -222,7 +240,7 @@ enum rc store_slot_list(struct store *s, struct arena *a, int64_t schedule, ms_t
 enum rc store_claim(struct store *s, struct arena *a, int64_t lane, ms_t now, size_t most,
 		    struct claim **items_out, size_t *n_out, struct err *err)
 {
-	return s->ops->claim(s, a, lane, now, most, items_out, n_out, err);
+	return s->ops->claim(writing(s), a, lane, now, most, items_out, n_out, err);
 }
 
 enum rc store_task_work(struct store *s, struct arena *a, int64_t task, struct task *out,
@@ -238,18 +256,18 @@ enum rc store_task_schedule(struct store *s, int64_t task, int64_t *schedule_out
 
 enum rc store_settle(struct store *s, const struct settlement *st, struct err *err)
 {
-	return s->ops->settle(s, st, err);
+	return s->ops->settle(writing(s), st, err);
 }
 
 enum rc store_task_stop(struct store *s, int64_t task, enum task_state final, ms_t now,
 			struct err *err)
 {
-	return s->ops->task_stop(s, task, final, now, err);
+	return s->ops->task_stop(writing(s), task, final, now, err);
 }
 
 enum rc store_task_revive(struct store *s, int64_t task, ms_t due_at, struct err *err)
 {
-	return s->ops->task_revive(s, task, due_at, err);
+	return s->ops->task_revive(writing(s), task, due_at, err);
 }
 
 enum rc store_running_list(struct store *s, struct arena *a, size_t most,
@@ -272,7 +290,7 @@ enum rc store_next_wake(struct store *s, ms_t *at_out, struct err *err)
 enum rc store_prune(struct store *s, ms_t before, size_t most, size_t *n_out, bool *more_out,
 		    struct err *err)
 {
-	return s->ops->prune(s, before, most, n_out, more_out, err);
+	return s->ops->prune(writing(s), before, most, n_out, more_out, err);
 }
 
 enum rc store_stats(struct store *s, struct store_stats *out, struct err *err)
@@ -280,7 +298,16 @@ enum rc store_stats(struct store *s, struct store_stats *out, struct err *err)
 	return s->ops->stats(s, out, err);
 }
 
+/* A turn of its own, unless one is open. */
 enum rc store_check(struct store *s, struct err *err)
 {
-	return s->ops->check(s, err);
+	assert(s->mode == STORE_WRITE);
+	if (s->in_turn)
+		return s->ops->check(s, err);
+	if (store_begin(s, err) != RC_OK)
+		return err->rc;
+	if (s->ops->check(s, err) == RC_OK)
+		return store_commit(s, err);
+	store_rollback(s);
+	return err->rc;
 }
