@@ -37,6 +37,12 @@ struct delivery {
 	bool gone;		/* the target answered 410 */
 };
 
+/* The bytes that the request carries, and that are signed: a GET has none. */
+static inline struct str delivery_body(const struct delivery *v)
+{
+	return str_eq(v->target.method, STR("GET")) ? (struct str){0} : v->body;
+}
+
 static inline struct delivery *delivery_of(struct letter *l)
 {
 	return CONTAINER_OF(l, struct delivery, letter);

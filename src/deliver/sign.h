@@ -1,0 +1,36 @@
+#pragma once
+/* How a receiver knows that a delivery is ours: HMAC-SHA256 over its bytes, in each form that
+ * receivers look for. Pure but for the keyring, which keeps the keyed hash states of recent secrets
+ * (they save a third of the work) and belongs to one thread. A zeroed keyring is empty and ready.
+ */
+
+#include "base/buf.h"
+#include "codec/hmac.h"
+#include "deliver/delivery.h"
+
+enum { KEYRING_SLOTS = 64 };
+
+struct sign_key {
+	char text[SECRET_TEXT]; /* of the secret; empty: a free slot */
+	bool has_webhook;	/* the text is "whsec_" and base64 */
+	struct hmac webhook;	/* keyed with the decoded bytes */
+	struct hmac dialect;	/* keyed with the whole text */
+};
+
+struct keyring {
+	struct sign_key slots[KEYRING_SLOTS];
+};
+
+/* Wipes all keys. */
+void keyring_release(struct keyring *k);
+
+/* Appends the value of `webhook-signature` (Standard Webhooks 1.0.0): "v1," and base64 for each
+ * secret of the delivery, newest first, separated by a space. What is signed is
+ * "id.timestamp.body". */
+void sign_webhook(struct keyring *k, const struct delivery *v, struct str id, struct str timestamp,
+		  struct buf *to);
+/* Appends the value of `X-Taskhook-Signature`: "v1=" and hex over the body for each secret,
+ * separated by a comma. */
+void sign_taskhook(struct keyring *k, const struct delivery *v, struct buf *to);
+/* Appends the value of `X-Infrai-Signature`: hex over the body, by the newest secret. */
+void sign_infrai(struct keyring *k, const struct delivery *v, struct buf *to);
