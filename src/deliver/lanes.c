@@ -1,0 +1,172 @@
+#include "lanes.h"
+
+#include <assert.h>
+#include <stdlib.h>
+
+#include "base/log.h"
+#include "base/macros.h"
+
+struct lane {
+	struct index_node by_key;
+	struct lane *next, *prev; /* in the ring; NULL: outside */
+	struct job *first, *last; /* waiting */
+	size_t in_flight;
+};
+
+void lanes_init(struct lanes *l, size_t most_at_once, size_t most_per_lane)
+{
+	assert(most_at_once > 0 && most_per_lane > 0);
+	*l = (struct lanes){.most_at_once = most_at_once, .most_per_lane = most_per_lane};
+}
+
+static struct lane *find(const struct lanes *l, int64_t key)
+{
+	struct index_node *node = index_find(&l->by_key, key);
+
+	return node != NULL ? CONTAINER_OF(node, struct lane, by_key) : NULL;
+}
+
+static struct lane *open(struct lanes *l, int64_t key)
+{
+	struct lane *lane = find(l, key);
+
+	if (lane != NULL)
+		return lane;
+	lane = calloc(1, sizeof(*lane));
+	if (lane == NULL)
+		log_fatal("out_of_memory", "lane");
+	index_add(&l->by_key, &lane->by_key, key);
+	return lane;
+}
+
+/* Behind all others: just before the one whose turn it is. */
+static void enter_ring(struct lanes *l, struct lane *lane)
+{
+	if (l->turn == NULL) {
+		l->turn = lane->next = lane->prev = lane;
+		return;
+	}
+	lane->next = l->turn;
+	lane->prev = l->turn->prev;
+	lane->prev->next = lane->next->prev = lane;
+}
+
+static void leave_ring(struct lanes *l, struct lane *lane)
+{
+	if (l->turn == lane)
+		l->turn = lane->next != lane ? lane->next : NULL;
+	lane->next->prev = lane->prev;
+	lane->prev->next = lane->next;
+	lane->next = lane->prev = NULL;
+}
+
+/* In the ring exactly while there is work and room; gone when there is nothing at all. */
+static void settle(struct lanes *l, struct lane *lane)
+{
+	bool belongs = lane->first != NULL && lane->in_flight < l->most_per_lane;
+
+	if (belongs && lane->next == NULL)
+		enter_ring(l, lane);
+	else if (!belongs && lane->next != NULL)
+		leave_ring(l, lane);
+	if (lane->first == NULL && lane->in_flight == 0) {
+		index_remove(&l->by_key, &lane->by_key);
+		free(lane);
+	}
+}
+
+static void append(struct lane *lane, struct job *job)
+{
+	job->next = NULL;
+	job->prev = lane->last;
+	if (lane->last != NULL)
+		lane->last->next = job;
+	else
+		lane->first = job;
+	lane->last = job;
+}
+
+static void unlink_job(struct lane *lane, struct job *job)
+{
+	if (job->prev != NULL)
+		job->prev->next = job->next;
+	else
+		lane->first = job->next;
+	if (job->next != NULL)
+		job->next->prev = job->prev;
+	else
+		lane->last = job->prev;
+	job->next = job->prev = NULL;
+}
+
+void lanes_push(struct lanes *l, struct job *job, int64_t lane)
+{
+	job->lane = open(l, lane);
+	append(job->lane, job);
+	l->waiting++;
+	settle(l, job->lane);
+}
+
+static bool has_share(const struct lanes *l, const struct lane *lane)
+{
+	return lane->in_flight < LANES_SHARE * (l->most_at_once - l->in_flight);
+}
+
+/* The first lane, from the one whose turn it is, that has not used up its share. */
+static struct lane *choose(const struct lanes *l)
+{
+	struct lane *lane = l->turn;
+
+	if (lane == NULL || l->in_flight == l->most_at_once)
+		return NULL;
+	while (!has_share(l, lane)) {
+		lane = lane->next;
+		if (lane == l->turn)
+			return NULL;
+	}
+	return lane;
+}
+
+struct job *lanes_begin(struct lanes *l)
+{
+	struct lane *lane = choose(l);
+	struct job *job;
+
+	if (lane == NULL)
+		return NULL;
+	job = lane->first;
+	unlink_job(lane, job);
+	l->turn = lane->next;
+	lane->in_flight++;
+	l->in_flight++;
+	l->waiting--;
+	settle(l, lane);
+	return job;
+}
+
+void lanes_end(struct lanes *l, struct job *job)
+{
+	struct lane *lane = job->lane;
+
+	assert(lane->in_flight > 0);
+	job->lane = NULL;
+	lane->in_flight--;
+	l->in_flight--;
+	settle(l, lane);
+}
+
+void lanes_withdraw(struct lanes *l, struct job *job)
+{
+	struct lane *lane = job->lane;
+
+	job->lane = NULL;
+	unlink_job(lane, job);
+	l->waiting--;
+	settle(l, lane);
+}
+
+void lanes_release(struct lanes *l)
+{
+	assert(l->in_flight == 0 && l->waiting == 0 && l->turn == NULL);
+	index_release(&l->by_key);
+}

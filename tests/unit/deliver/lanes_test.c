@@ -1,0 +1,242 @@
+#include "deliver/lanes.h"
+
+#include <stdlib.h>
+
+#include "base/macros.h"
+#include "test.h"
+
+enum { MOST = 64 };
+
+struct house {
+	struct lanes lanes;
+	struct job jobs[MOST];
+	struct job *running[MOST];
+	size_t n, n_running;
+};
+
+static struct house house(size_t most_at_once, size_t most_per_lane)
+{
+	struct house h = {.n = 0};
+
+	lanes_init(&h.lanes, most_at_once, most_per_lane);
+	return h;
+}
+
+static void push(struct house *h, int64_t lane, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		lanes_push(&h->lanes, &h->jobs[h->n++], lane);
+}
+
+static size_t number(const struct house *h, const struct job *job)
+{
+	return (size_t)(job - h->jobs);
+}
+
+/* Begins one and checks which it is; `want` is the job's number in the order of arrival. */
+static void check_begins(int line, struct house *h, size_t want)
+{
+	struct job *job = lanes_begin(&h->lanes);
+
+	CHECK_ROW(line, job != NULL);
+	if (number(h, job) != want)
+		fail_msg("line %d: job %zu began, not %zu", line, number(h, job), want);
+	h->running[h->n_running++] = job;
+}
+
+static void check_none_begins(int line, struct house *h)
+{
+	CHECK_ROW(line, lanes_begin(&h->lanes) == NULL);
+}
+
+static void end(struct house *h, size_t job)
+{
+	lanes_end(&h->lanes, &h->jobs[job]);
+}
+
+/* Begins and ends all that is left. */
+static void finish(struct house *h)
+{
+	for (size_t i = 0; i < h->n; i++) {
+		struct job *job = lanes_begin(&h->lanes);
+
+		if (job != NULL)
+			lanes_end(&h->lanes, job);
+	}
+	CHECK(h->lanes.waiting == 0 && h->lanes.in_flight == 0);
+	lanes_release(&h->lanes);
+}
+
+TEST(one_lane_is_a_queue_in_the_order_of_arrival)
+{
+	struct house h = house(10, 10);
+
+	push(&h, 7, 3);
+	CHECK(h.lanes.waiting == 3);
+	check_begins(__LINE__, &h, 0);
+	check_begins(__LINE__, &h, 1);
+	check_begins(__LINE__, &h, 2);
+	check_none_begins(__LINE__, &h);
+	CHECK(h.lanes.waiting == 0 && h.lanes.in_flight == 3);
+	end(&h, 1);
+	end(&h, 0);
+	end(&h, 2);
+	finish(&h);
+}
+
+TEST(lanes_take_turns)
+{
+	struct house h = house(20, 20);
+
+	push(&h, 1, 4); /* 0 1 2 3 */
+	push(&h, 2, 2); /* 4 5 */
+	push(&h, 3, 1); /* 6 */
+	check_begins(__LINE__, &h, 0);
+	check_begins(__LINE__, &h, 4);
+	check_begins(__LINE__, &h, 6);
+	check_begins(__LINE__, &h, 1);
+	check_begins(__LINE__, &h, 5);
+	check_begins(__LINE__, &h, 2);
+	check_begins(__LINE__, &h, 3);
+	for (size_t i = 0; i < 7; i++)
+		end(&h, i);
+	finish(&h);
+}
+
+TEST(a_full_lane_waits_for_an_end_of_its_own)
+{
+	struct house h = house(20, 2);
+
+	push(&h, 1, 4);
+	push(&h, 2, 3);
+	check_begins(__LINE__, &h, 0);
+	check_begins(__LINE__, &h, 4);
+	check_begins(__LINE__, &h, 1);
+	check_begins(__LINE__, &h, 5);
+	check_none_begins(__LINE__, &h);
+	end(&h, 4);
+	check_begins(__LINE__, &h, 6);
+	check_none_begins(__LINE__, &h);
+	end(&h, 0);
+	check_begins(__LINE__, &h, 2);
+	check_none_begins(__LINE__, &h);
+	end(&h, 1);
+	end(&h, 2);
+	end(&h, 5);
+	end(&h, 6);
+	finish(&h);
+}
+
+TEST(no_more_are_in_flight_than_the_house_allows)
+{
+	struct house h = house(2, 2);
+
+	push(&h, 1, 1);
+	push(&h, 2, 1);
+	push(&h, 3, 1);
+	check_begins(__LINE__, &h, 0);
+	check_begins(__LINE__, &h, 1);
+	check_none_begins(__LINE__, &h);
+	end(&h, 0);
+	check_begins(__LINE__, &h, 2);
+	end(&h, 1);
+	end(&h, 2);
+	finish(&h);
+}
+
+TEST(a_house_of_one_still_serves)
+{
+	struct house h = house(1, 1);
+
+	push(&h, 1, 2);
+	check_begins(__LINE__, &h, 0);
+	check_none_begins(__LINE__, &h);
+	end(&h, 0);
+	check_begins(__LINE__, &h, 1);
+	end(&h, 1);
+	finish(&h);
+}
+
+TEST(lanes_that_hang_leave_a_place_for_a_newcomer)
+{
+	struct house h = house(20, 20);
+	struct job *job;
+
+	push(&h, 1, 20);
+	push(&h, 2, 20);
+	while ((job = lanes_begin(&h.lanes)) != NULL)
+		h.running[h.n_running++] = job;
+	CHECK(h.n_running >= 16 && h.n_running < 20);
+	push(&h, 3, 2);
+	check_begins(__LINE__, &h, 40);
+	while (h.n_running != 0)
+		lanes_end(&h.lanes, h.running[--h.n_running]);
+	finish(&h);
+}
+
+TEST(a_job_that_waits_can_leave_from_any_place_of_its_queue)
+{
+	struct house h = house(1, 1);
+
+	push(&h, 1, 5);
+	lanes_withdraw(&h.lanes, &h.jobs[0]);
+	lanes_withdraw(&h.lanes, &h.jobs[2]);
+	lanes_withdraw(&h.lanes, &h.jobs[4]);
+	CHECK(h.lanes.waiting == 2 && h.jobs[2].lane == NULL);
+	check_begins(__LINE__, &h, 1);
+	end(&h, 1);
+	check_begins(__LINE__, &h, 3);
+	end(&h, 3);
+	push(&h, 2, 1);
+	lanes_withdraw(&h.lanes, &h.jobs[5]);
+	finish(&h);
+}
+
+/* Random arrivals, beginnings, ends and withdrawals against a plain count of what must hold. */
+TEST(whatever_the_order_the_bounds_hold_and_nothing_is_lost)
+{
+	enum { LANES = 5, STEPS = 20000, PER_LANE = 4, AT_ONCE = 9 };
+	struct house h = house(AT_ONCE, PER_LANE);
+	size_t flying[LANES] = {0}, begun = 0, left = 0, pushed = 0;
+	int64_t lane_of[MOST];
+	bool waits[MOST] = {false}, flies[MOST] = {false};
+	uint64_t seed = 12345;
+
+	for (int step = 0; step < STEPS; step++) {
+		size_t i;
+		struct job *job;
+
+		seed = seed * 6364136223846793005u + 1442695040888963407u;
+		i = seed >> 33 & (MOST - 1);
+		if (flies[i]) {
+			end(&h, i);
+			flying[lane_of[i]]--;
+			flies[i] = false;
+		} else if (waits[i] && (seed >> 60) == 0) {
+			lanes_withdraw(&h.lanes, &h.jobs[i]);
+			waits[i] = false;
+			left++;
+		} else if (!waits[i]) {
+			lane_of[i] = (int64_t)(seed >> 40) % LANES;
+			lanes_push(&h.lanes, &h.jobs[i], lane_of[i]);
+			waits[i] = true;
+			pushed++;
+		}
+		job = lanes_begin(&h.lanes);
+		if (job != NULL) {
+			i = number(&h, job);
+			CHECK(waits[i] && ++flying[lane_of[i]] <= PER_LANE);
+			waits[i] = false;
+			flies[i] = true;
+			begun++;
+		}
+		CHECK(h.lanes.in_flight <= AT_ONCE && h.lanes.waiting == pushed - begun - left);
+	}
+	CHECK(begun > STEPS / 10 && left > 10);
+	for (size_t i = 0; i < MOST; i++) {
+		if (flies[i])
+			end(&h, i);
+	}
+	h.n = MOST;
+	finish(&h);
+}
