@@ -47,6 +47,12 @@ enum rc field_missing(const char *name, const char *hint, struct err *err)
 	return err_hint(err, "%s", hint);
 }
 
+enum rc field_bad_value(const char *name, const char *text, const char *hint, struct err *err)
+{
+	err_at(err, RC_INVALID, "invalid_value", name, "%s %s", name, text);
+	return err_hint(err, "%s", hint);
+}
+
 enum rc field_bad_word(const char *name, const char *choices, struct err *err)
 {
 	err_at(err, RC_INVALID, "invalid_value", name, "%s has no such value", name);

@@ -24,6 +24,8 @@ const struct field *fields_find(const struct field *fields, size_t n, struct str
 
 /* Refuses an object for a member that is not there: code "missing_field". */
 enum rc field_missing(const char *name, const char *hint, struct err *err);
+/* Refuses a value: code "invalid_value", the sentence is "NAME TEXT". */
+enum rc field_bad_value(const char *name, const char *text, const char *hint, struct err *err);
 /* Refuses a word that is not in the field's closed set: code "invalid_value"; `choices` is for the
  * hint. */
 enum rc field_bad_word(const char *name, const char *choices, struct err *err);

@@ -135,11 +135,10 @@ static enum rc read_factor(void *into, const char *name, const struct json *v, s
 	int64_t factor;
 
 	if (v->type != JSON_NUMBER || !decimal_parse(v->raw, FACTOR_MAX, &factor) ||
-	    factor < FACTOR_MIN) {
-		err_at(err, RC_INVALID, "invalid_value", name,
-		       "%s is no number from 1 to 100 with at most three decimals", name);
-		return err_hint(err, "2 doubles the delay after each attempt");
-	}
+	    factor < FACTOR_MIN)
+		return field_bad_value(name,
+				       "is no number from 1 to 100, of three decimals at most",
+				       "2 doubles the delay after each attempt", err);
 	r->retry.factor_permille = factor;
 	return RC_OK;
 }
@@ -162,11 +161,9 @@ static enum rc read_timeout(void *into, const char *name, const struct json *v, 
 
 	if (json_seconds_ms(v, (ms_t)LIMIT_TIMEOUT_S * MS_SECOND, &timeout, name, err))
 		return err->rc;
-	if (timeout == 0) {
-		err_at(err, RC_INVALID, "invalid_value", name, "%s is 0, which ends every attempt",
-		       name);
-		return err_hint(err, "give a number of seconds up to %d", LIMIT_TIMEOUT_S);
-	}
+	if (timeout == 0)
+		return field_bad_value(name, "is 0, which ends every attempt",
+				       "give the seconds that one attempt may take", err);
 	r->retry.timeout_ms = timeout;
 	return RC_OK;
 }
@@ -202,12 +199,9 @@ static enum rc check_delays(const struct retry *r, unsigned given, struct err *e
 	if (r->strategy == RETRY_LIST && r->n_delays == 0)
 		return field_missing("delays_seconds",
 				     "strategy list takes the delays, such as [1, 10, 60]", err);
-	if (r->strategy != RETRY_LIST && (given & GIVEN_DELAYS) != 0) {
-		err_at(err, RC_INVALID, "invalid_value", "delays_seconds",
-		       "delays_seconds means nothing to strategy %s",
-		       retry_strategy_name(r->strategy));
-		return err_hint(err, "use it with \"strategy\": \"list\"");
-	}
+	if (r->strategy != RETRY_LIST && (given & GIVEN_DELAYS) != 0)
+		return field_bad_value("delays_seconds", "belongs to another strategy",
+				       "use it with \"strategy\": \"list\"", err);
 	return RC_OK;
 }
 

@@ -103,8 +103,8 @@ static enum rc check_label(struct arena *a, const struct json_member *m, struct 
 
 	(void)snprintf(field, sizeof(field), STR_FMT, STR_ARG(m->key));
 	if (m->key.n == 0 || m->key.n > LIMIT_TAG)
-		return err_at(err, RC_INVALID, "invalid_value", field,
-			      "a label's name has 1 to %d bytes", LIMIT_TAG);
+		return field_bad_value(field, "is no name of a label", "a name has 1 to 128 bytes",
+				       err);
 	return json_string(a, &m->value, LIMIT_TAG, &value, field, err);
 }
 
@@ -120,7 +120,7 @@ static enum rc read_labels(void *into, const char *name, const struct json *v, s
 		return err->rc;
 	if (labels.n > LIMIT_TAGS)
 		return err_at(err, RC_INVALID, "too_many_items", name,
-			      "there are more than %d labels", LIMIT_TAGS);
+			      "%s has more than %d members", name, LIMIT_TAGS);
 	for (size_t i = 0; i < labels.n; i++)
 		if (check_label(r->a, &labels.members[i], err))
 			return err_within(err, name);

@@ -109,21 +109,24 @@ static enum rc read_method(void *into, const char *name, const struct json *v, s
 	return field_bad_word(name, "POST, PUT, PATCH, GET, DELETE", err);
 }
 
+static enum rc refuse_header(const char *code, const char *field, const char *hint, struct err *err)
+{
+	err_at(err, RC_INVALID, code, field, "the header \"%s\" cannot be sent", field);
+	return err_hint(err, "%s", hint);
+}
+
 static enum rc check_header(struct str name, struct str value, const char *field, struct err *err)
 {
 	if (!header_is_name(name))
-		return err_at(err, RC_INVALID, "invalid_header", field,
-			      "a header has this name, which is no HTTP token of 1 to %d bytes",
-			      LIMIT_HEADER_NAME);
-	if (is_own_header(name)) {
-		err_at(err, RC_INVALID, "reserved_header", field,
-		       "the header %s carries the delivery itself and cannot be set", field);
-		return err_hint(err, "leave it out: Belfry sends its own");
-	}
+		return refuse_header("invalid_header", field,
+				     "a name has letters, digits and !#$%&'*+-.^_`|~ only", err);
+	if (is_own_header(name))
+		return refuse_header("reserved_header", field,
+				     "leave it out: it carries the delivery, Belfry sends its own",
+				     err);
 	if (!header_is_value(value))
-		return err_at(err, RC_INVALID, "invalid_header", field,
-			      "the value of the header %s has a control character or outer spaces",
-			      field);
+		return refuse_header("invalid_header", field,
+				     "a value has no control characters and no outer spaces", err);
 	return RC_OK;
 }
 

@@ -71,7 +71,7 @@ static enum rc read_unique_id(void *into, const char *name, const struct json *v
 	if (json_string(r->a, v, LIMIT_UNIQUE_ID, &r->draft.unique_id, name, err))
 		return err->rc;
 	if (r->draft.unique_id.n == 0)
-		return err_at(err, RC_INVALID, "invalid_value", name, "%s is empty", name);
+		return field_bad_value(name, "is empty", "give some text, or leave it out", err);
 	return RC_OK;
 }
 
@@ -92,11 +92,9 @@ static enum rc settle_expiry(struct reading *r, unsigned given, struct err *err)
 	ms_t due_at = d->execute_at != AT_NONE ? d->execute_at : r->now;
 	const unsigned both = GIVEN_EXPIRES | GIVEN_EXPIRES_SPAN;
 
-	if ((given & both) == both) {
-		err_at(err, RC_INVALID, "invalid_value", "expires_after",
-		       "expires_after and expires_after_seconds are both given");
-		return err_hint(err, "leave one of the two out");
-	}
+	if ((given & both) == both)
+		return field_bad_value("expires_after", "and expires_after_seconds are both given",
+				       "leave one of the two out", err);
 	if (d->template.expires_after_ms != 0)
 		d->expires_at = due_at + d->template.expires_after_ms;
 	if (d->expires_at > due_at)

@@ -54,7 +54,7 @@ static enum rc check_tag(struct arena *a, const struct json *v, const char *name
 	if (json_string(a, v, LIMIT_TAG, &tag, name, err))
 		return err->rc;
 	if (tag.n == 0)
-		return err_at(err, RC_INVALID, "invalid_value", name, "a tag is empty");
+		return field_bad_value(name, "has an empty tag", "remove it", err);
 	return RC_OK;
 }
 
@@ -96,8 +96,8 @@ static enum rc read_expires(void *into, const char *name, const struct json *v, 
 			    &r->template.expires_after_ms, name, err))
 		return err->rc;
 	if (r->template.expires_after_ms == 0)
-		return err_at(err, RC_INVALID, "invalid_value", name,
-			      "%s is 0: the task would expire before its first attempt", name);
+		return field_bad_value(name, "is 0: the task would expire before its first attempt",
+				       "give a number of seconds, or leave it out", err);
 	return RC_OK;
 }
 
