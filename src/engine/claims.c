@@ -110,6 +110,8 @@ enum rc claims_apply(struct engine *e, struct err *err)
 	struct lane_room *room;
 
 	e->served = NEW_N(&e->turn, struct served, TURN_CLAIMS);
+	if (atomic_load(&e->draining))
+		return RC_OK;
 	while (left != 0 && e->n_served < TURN_CLAIMS &&
 	       (room = lanes_take_due(&e->lanes, e->now)) != NULL) {
 		struct served *served = &e->served[e->n_served++];

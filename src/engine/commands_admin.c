@@ -10,6 +10,13 @@ enum rc namespace_open(struct engine *e, struct str name, int64_t *key_out, stru
 	return keyring_secrets(&e->keyring, e->o.store, *key_out, e->now, secrets, &n, err);
 }
 
+enum rc engine_open_namespace(struct engine *e, struct str name, struct err *err)
+{
+	int64_t key;
+
+	return namespace_open(e, name, &key, err);
+}
+
 enum rc command_token_create(struct engine *e, struct command *c, struct err *err)
 {
 	struct token *t = &c->token;

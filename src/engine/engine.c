@@ -16,14 +16,15 @@ enum {
 	AGAIN_MS = 100,	   /* after a turn that failed */
 };
 
-enum rc engine_open(const struct engine_options *o, struct engine **out, struct err *err)
+enum rc engine_open(const struct engine_options *o, ms_t now, struct engine **out, struct err *err)
 {
 	struct engine *e = calloc(1, sizeof(*e));
 
 	if (e == NULL)
 		log_fatal("out_of_memory", "the engine");
 	e->o = *o;
-	e->now = clock_wall();
+	e->now = now;
+	e->prune_at = o->retention_ms == MS_NEVER ? MS_NEVER : now;
 	lanes_init(&e->lanes, o->claims_per_lane, o->claims);
 	keyring_init(&e->keyring, o->seal_key);
 	(void)pthread_mutex_init(&e->health_lock, NULL);
@@ -103,7 +104,7 @@ static bool turn_once(struct engine *e)
 
 static ms_t sleep_time(const struct engine *e)
 {
-	ms_t now = clock_wall(), wake = lanes_next_due(&e->lanes);
+	ms_t now = clock_wall(), wake = turn_lanes_due(e);
 
 	if (e->more)
 		return 0;
@@ -159,6 +160,12 @@ enum rc engine_start(struct engine *e, struct err *err)
 	if (pthread_create(&e->thread, NULL, loop, e) != 0)
 		return err_set(err, RC_IO, "no_thread", "cannot start the engine's thread");
 	return RC_OK;
+}
+
+void engine_drain(struct engine *e)
+{
+	atomic_store(&e->draining, true);
+	mailbox_wake(e->o.commands);
 }
 
 void engine_stop(struct engine *e)

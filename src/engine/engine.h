@@ -46,9 +46,15 @@ struct engine_stats {
 	ms_t last_turn_mono; /* when the loop was last at its top */
 };
 
-enum rc engine_open(const struct engine_options *o, struct engine **out, struct err *err);
+/* `now` by the wall clock. */
+enum rc engine_open(const struct engine_options *o, ms_t now, struct engine **out, struct err *err);
+/* A namespace with its first signing secret, made where it is new; before engine_start, within a
+ * turn of the store. */
+enum rc engine_open_namespace(struct engine *e, struct str name, struct err *err);
 /* Starts the thread. */
 enum rc engine_start(struct engine *e, struct err *err);
+/* From now on no task is claimed any more: what is in flight comes to its end. Any thread. */
+void engine_drain(struct engine *e);
 /* Ends the loop after a last turn and joins; deliveries must have come back by then. */
 void engine_stop(struct engine *e);
 void engine_free(struct engine *e);

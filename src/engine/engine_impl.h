@@ -61,7 +61,7 @@ struct engine {
 	size_t n_served;
 
 	pthread_t thread;
-	atomic_bool stopping;
+	atomic_bool stopping, draining;
 	struct engine_counters counters;
 	pthread_mutex_t health_lock;
 	struct err health;

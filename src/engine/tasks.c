@@ -105,7 +105,7 @@ enum rc prune_apply(struct engine *e, struct err *err)
 	size_t n;
 	bool more;
 
-	if (e->o.retention_ms == MS_NEVER || e->now < e->prune_at)
+	if (e->now < e->prune_at)
 		return RC_OK;
 	if (store_prune(e->o.store, e->now - e->o.retention_ms, TURN_PRUNED, &n, &more, err))
 		return err->rc;

@@ -17,10 +17,15 @@ void turn_take_outcome(struct engine *e, struct letter *l)
 	letters_add(&e->outcomes, l);
 }
 
+ms_t turn_lanes_due(const struct engine *e)
+{
+	return atomic_load(&e->draining) ? MS_NEVER : lanes_next_due(&e->lanes);
+}
+
 bool turn_is_due(const struct engine *e, ms_t now)
 {
 	return e->more || e->commands.first != NULL || e->outcomes.first != NULL ||
-	       e->wake_at <= now || e->prune_at <= now || lanes_next_due(&e->lanes) <= now;
+	       e->wake_at <= now || e->prune_at <= now || turn_lanes_due(e) <= now;
 }
 
 static enum rc apply_all(struct engine *e, struct err *err)
