@@ -40,6 +40,7 @@ struct cron {
 	uint8_t nearest;       /* nW: n; LW: CRON_NEAREST_LAST; else 0 */
 	uint8_t fields;	       /* as written: 5, 6 or 7 */
 	uint16_t traits;       /* enum cron_trait: what the masks alone do not tell */
+	uint8_t remarks;       /* enum cron_remark */
 };
 
 enum cron_trait {
@@ -53,9 +54,14 @@ enum cron_trait {
 	CRON_DAYS_OR = 1 << 7,	   /* either day field suffices; else both must match */
 	CRON_PLUS = 1 << 8,	   /* the day of week was written with '+' */
 	CRON_EVERY_DATE =
-		1 << 9, /* no date is excluded: the search need not look at the calendar */
-	CRON_WIDE_STEP = 1 << 10, /* some step is larger than its range */
-	CRON_HASHED = 1 << 11,	  /* some value was chosen by H */
+		1 << 9,		/* no date is excluded: the search need not look at the calendar */
+	CRON_SPECIAL = 1 << 10, /* L, W or # stands in a day field */
+};
+
+/* What was seen in the text but is no part of the meaning: for warnings; cron_format drops it. */
+enum cron_remark {
+	CRON_WIDE_STEP = 1 << 0, /* some step is larger than its range */
+	CRON_HASHED = 1 << 1,	 /* some value was chosen by H */
 };
 
 /* What a surface accepts. Copy one of the constants and change a member for anything else. */
@@ -126,6 +132,6 @@ struct cron_warning {
 };
 
 /* What a careful colleague would ask before saving. `zone` may be NULL; with one, the transitions
- * of the two years after `now` are looked at too. Returns how many were written. */
-size_t cron_warnings(const struct cron *cron, const struct zone *zone, ms_t now,
+ * of the two years after `now` are looked at too, under `dst`. Returns how many were written. */
+size_t cron_warnings(const struct cron *cron, const struct zone *zone, enum cron_dst dst, ms_t now,
 		     struct cron_warning out[static CRON_WARNINGS_MOST]);

@@ -28,8 +28,8 @@ enum {
 struct zone_segment {
 	int64_t start;	/* first second (UTC); the first segment's lies before all history */
 	int64_t seen;	/* the latest wall second shown before this segment, plus one: walls from
-			 * `seen` up   to start + offset were skipped (a gap), walls from start + offset
-			 * up to `seen`   are shown again (an overlap) */
+			 * `seen` up   to start + offset were skipped (a gap), walls from start +
+			 * offset   up to `seen`   are shown again (an overlap) */
 	int64_t offset; /* seconds east of Greenwich */
 };
 
@@ -51,7 +51,7 @@ int32_t zone_offset_at(const struct zone *zone, ms_t at);
 
 /* Reads one TZif file's bytes; pure but for the arena, where the zone lives. Refuses files with
  * leap seconds
- * ("right/") and offsets outside -25 to +26 hours. Code: "invalid_tzif". */
+ * ("right/") and offsets of a day or more. Code: "invalid_tzif". */
 enum rc zone_parse(struct arena *a, struct str name, struct str bytes, const struct zone **out,
 		   struct err *err);
 /* Whether `name` may be looked up at all: relative, no "..", portable characters, bounded. */
