@@ -1,0 +1,3 @@
+// See kill.test.mjs, which SOAK makes long.
+
+import './kill.test.mjs';
