@@ -193,19 +193,20 @@ struct str options_get(const struct options *o, const char *name)
 
 bool options_has(const struct options *o, const char *name)
 {
-	return options_get(o, name).p != NULL;
+	struct str value;
+	size_t at = 0;
+
+	return options_next(o, name, &at, &value);
 }
 
 enum rc options_i64(const struct options *o, const char *name, int64_t min, int64_t max,
 		    int64_t otherwise, int64_t *out, struct err *err)
 {
-	struct str value = options_get(o, name);
-
-	if (value.p == NULL) {
+	if (!options_has(o, name)) {
 		*out = otherwise;
 		return RC_OK;
 	}
-	if (num_parse_i64(value, min, max, out))
+	if (num_parse_i64(options_get(o, name), min, max, out))
 		return RC_OK;
 	return usage_error(err, "--%s takes a whole number from %lld to %lld", name, (long long)min,
 			   (long long)max);

@@ -46,7 +46,7 @@ enum rc options_parse(int argc, char **argv, const struct option_group *groups, 
 
 /* Was it given? */
 bool options_has(const struct options *o, const char *name);
-/* The last one's value; an empty view with p == NULL where there is none. */
+/* The last one's value; an empty view where there is none. */
 struct str options_get(const struct options *o, const char *name);
 /* Walks all values of an option: *at begins as 0. False at the end. */
 bool options_next(const struct options *o, const char *name, size_t *at, struct str *out);

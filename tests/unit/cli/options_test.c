@@ -1,5 +1,6 @@
 #include "test.h"
 
+#include "base/arena.h"
 #include "base/macros.h"
 #include "cli/options.h"
 
@@ -23,38 +24,26 @@ static const struct option_group groups[] = {
 
 enum { ARGS_MOST = 8 };
 
-static int count(char *const *args)
+/* Parses a command line whose arguments are parted by '|'; it lives in the arena. */
+static enum rc parse(struct arena *a, const char *line, struct options *out, struct err *err)
 {
-	int n = 0;
+	char **argv = NEW_N(a, char *, ARGS_MOST);
+	struct str rest = str_z(line);
+	int argc = 0;
 
-	while (args[n] != NULL)
-		n++;
-	return n;
+	argv[argc++] = str_dup_z(a, STR("verb"));
+	while (rest.n != 0 && argc < ARGS_MOST)
+		argv[argc++] = str_dup_z(a, str_cut(&rest, '|'));
+	return options_parse(argc, argv, groups, COUNTOF(groups), out, err);
 }
-
-static enum rc parse(char *args[ARGS_MOST], struct options *out, struct err *err)
-{
-	return options_parse(count(args), args, groups, COUNTOF(groups), out, err);
-}
-
-#define ARGS(...)                              \
-	(char *[ARGS_MOST])                    \
-	{                                      \
-		(char[]){"verb"}, __VA_ARGS__, \
-	}
-#define A(text)      \
-	(char[])     \
-	{            \
-		text \
-	}
 
 TEST(options_are_written_in_four_ways)
 {
+	struct arena a CLEANUP(arena_release) = {0};
 	struct err err = {0};
 	struct options o;
 
-	CHECK(parse(ARGS(A("--cron"), A("a b"), A("--label=x=1"), A("-ojson"), A("-n"), A("-5")),
-		    &o, &err) == RC_OK);
+	CHECK(parse(&a, "--cron|a b|--label=x=1|-ojson|-n|-5", &o, &err) == RC_OK);
 	CHECK(str_eq(options_get(&o, "cron"), STR("a b")));
 	CHECK(str_eq(options_get(&o, "label"), STR("x=1")));
 	CHECK(str_eq(options_get(&o, "output"), STR("json")));
@@ -64,11 +53,11 @@ TEST(options_are_written_in_four_ways)
 
 TEST(words_stand_anywhere_and_two_dashes_end_the_options)
 {
+	struct arena a CLEANUP(arena_release) = {0};
 	struct err err = {0};
 	struct options o;
 
-	CHECK(parse(ARGS(A("one"), A("--disabled"), A("-"), A("--"), A("--cron"), A("-h")), &o,
-		    &err) == RC_OK);
+	CHECK(parse(&a, "one|--disabled|-|--|--cron|-h", &o, &err) == RC_OK);
 	CHECK(o.n_words == 4 && options_has(&o, "disabled") && !options_has(&o, "cron"));
 	CHECK(str_eq(o.words[0], STR("one")) && str_eq(o.words[1], STR("-")));
 	CHECK(str_eq(o.words[2], STR("--cron")) && str_eq(o.words[3], STR("-h")));
@@ -76,12 +65,13 @@ TEST(words_stand_anywhere_and_two_dashes_end_the_options)
 
 TEST(a_repeated_option_keeps_all_its_values)
 {
+	struct arena a CLEANUP(arena_release) = {0};
 	struct err err = {0};
 	struct options o;
 	struct str value;
 	size_t at = 0;
 
-	CHECK(parse(ARGS(A("-l"), A("a=1"), A("--cron"), A("x"), A("-lb=2")), &o, &err) == RC_OK);
+	CHECK(parse(&a, "-l|a=1|--cron|x|-lb=2", &o, &err) == RC_OK);
 	CHECK(options_next(&o, "label", &at, &value) && str_eq(value, STR("a=1")));
 	CHECK(options_next(&o, "label", &at, &value) && str_eq(value, STR("b=2")));
 	CHECK(!options_next(&o, "label", &at, &value));
@@ -90,22 +80,24 @@ TEST(a_repeated_option_keeps_all_its_values)
 
 TEST(an_empty_value_is_given_and_a_missing_one_is_not)
 {
+	struct arena a CLEANUP(arena_release) = {0};
 	struct err err = {0};
 	struct options o;
 
-	CHECK(parse(ARGS(A("--cron="), A("--label"), A("")), &o, &err) == RC_OK);
+	CHECK(parse(&a, "--cron=|--label||", &o, &err) == RC_OK);
 	CHECK(options_has(&o, "cron") && options_get(&o, "cron").n == 0);
 	CHECK(options_has(&o, "label") && !options_has(&o, "limit"));
-	CHECK(options_get(&o, "limit").p == NULL);
+	CHECK(options_get(&o, "limit").n == 0);
 }
 
 TEST(numbers_are_held_to_their_range)
 {
+	struct arena a CLEANUP(arena_release) = {0};
 	struct err err = {0};
 	struct options o;
 	int64_t n = 0;
 
-	CHECK(parse(ARGS(A("-n"), A("12")), &o, &err) == RC_OK);
+	CHECK(parse(&a, "-n|12", &o, &err) == RC_OK);
 	CHECK(options_i64(&o, "limit", 1, 12, 7, &n, &err) == RC_OK && n == 12);
 	CHECK(options_i64(&o, "cron", 1, 12, 7, &n, &err) == RC_OK && n == 7);
 	CHECK(options_i64(&o, "limit", 1, 11, 7, &n, &err) == RC_INVALID && n == 7);
@@ -116,26 +108,24 @@ TEST(what_is_wrong_is_named)
 {
 	static const struct {
 		int line;
-		const char *first, *second, *text, *hint;
+		const char *args, *text, *hint;
 	} rows[] = {
-		{__LINE__, "--corn", "x", "--corn", "did you mean --cron?"},
-		{__LINE__, "--outptu=json", NULL, "--outptu", "did you mean --output?"},
-		{__LINE__, "--nothing-like-it", NULL, "--nothing-like-it", "--help"},
-		{__LINE__, "-x", NULL, "-x", "--help"},
-		{__LINE__, "--cron", NULL, "--cron EXPR", ""},
-		{__LINE__, "-o", NULL, "--output FORMAT", ""},
-		{__LINE__, "--disabled=yes", NULL, "--disabled takes no value", ""},
-		{__LINE__, "-hx", NULL, "-h takes no value", ""},
+		{__LINE__, "--corn|x", "--corn", "did you mean --cron?"},
+		{__LINE__, "--outptu=json", "--outptu", "did you mean --output?"},
+		{__LINE__, "--nothing-like-it", "--nothing-like-it", "--help"},
+		{__LINE__, "-x", "-x", "--help"},
+		{__LINE__, "--cron", "--cron EXPR", ""},
+		{__LINE__, "-o", "--output FORMAT", ""},
+		{__LINE__, "--disabled=yes", "--disabled takes no value", ""},
+		{__LINE__, "-hx", "-h takes no value", ""},
 	};
 
 	for (size_t i = 0; i < COUNTOF(rows); i++) {
 		struct arena a CLEANUP(arena_release) = {0};
-		char *second = rows[i].second != NULL ? str_dup_z(&a, str_z(rows[i].second)) : NULL;
 		struct err err = {0};
 		struct options o = {.n_words = 99};
 
-		CHECK_ROW(rows[i].line, parse(ARGS(str_dup_z(&a, str_z(rows[i].first)), second), &o,
-					      &err) == RC_INVALID);
+		CHECK_ROW(rows[i].line, parse(&a, rows[i].args, &o, &err) == RC_INVALID);
 		CHECK_ROW(rows[i].line, err.code == CODE_USAGE);
 		CHECK_ROW(rows[i].line, strstr(err.text, rows[i].text) != NULL);
 		CHECK_ROW(rows[i].line, strstr(err.hint, rows[i].hint) != NULL);
