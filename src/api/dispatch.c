@@ -1,0 +1,129 @@
+#include "dispatch.h"
+
+#include "api/problem.h"
+#include "api/router.h"
+#include "base/limits.h"
+#include "base/log.h"
+
+static void add_allow(struct request *rq, unsigned methods)
+{
+	struct buf list = BUF_INIT(LIMIT_NAME);
+
+	method_list(&list, methods);
+	answer_header(&rq->answer, &rq->arena, "Allow", buf_str(&list));
+	buf_release(&list);
+}
+
+static void add_challenge(struct request *rq, const struct err *err)
+{
+	bool is_bad = strcmp(err->code, "no_token") != 0;
+
+	answer_header(&rq->answer, &rq->arena, "WWW-Authenticate",
+		      is_bad ? STR("Bearer realm=\"belfry\", error=\"invalid_token\"")
+			     : STR("Bearer realm=\"belfry\""));
+}
+
+/* The answer to a refusal, in the surface's shape; whatever was begun is dropped. */
+static void fail(struct request *rq, const struct err *err)
+{
+	int status = problem_status(err->rc);
+
+	if (status >= 500)
+		log_warn("request_failed", "%d %s: %s", status, err->code, err->text);
+	answer_empty(&rq->answer, status);
+	rq->surface->write_error(rq, status, err);
+	if (err->rc == RC_UNAUTHORIZED)
+		add_challenge(rq, err);
+	if (err->rc == RC_BUSY || err->rc == RC_UNCERTAIN || err->rc == RC_LIMIT)
+		answer_header(&rq->answer, &rq->arena, "Retry-After", STR("1"));
+}
+
+static void check_answer(struct request *rq)
+{
+	struct err err = {0};
+
+	if (!rq->answer.body.failed)
+		return;
+	err_set(&err, RC_IO, "answer_too_large", "the answer would be larger than %d bytes",
+		ANSWER_MOST);
+	err_hint(&err, "ask for a smaller limit");
+	fail(rq, &err);
+}
+
+bool dispatch_has_command(const struct request *rq)
+{
+	return rq->then != NULL;
+}
+
+static void step(struct request *rq, handler *handle)
+{
+	struct err err = {0};
+
+	rq->then = NULL;
+	if (handle(rq, &err)) {
+		rq->then = NULL;
+		fail(rq, &err);
+	} else if (rq->then == NULL) {
+		check_answer(rq);
+	}
+}
+
+static bool answer_options(struct request *rq, unsigned methods)
+{
+	answer_empty(&rq->answer, 204);
+	add_allow(rq, methods);
+	return false;
+}
+
+bool dispatch_head(struct request *rq)
+{
+	struct route_match m;
+	struct err err = {0};
+	enum rc rc = router_find(&rq->services->routes, &rq->arena, rq->method, rq->path, &m, &err);
+
+	rq->surface = m.surface;
+	rq->route = m.route;
+	memcpy(rq->params, m.params, sizeof(rq->params));
+	if (rq->method == METHOD_OPTIONS && rc == RC_METHOD)
+		return answer_options(rq, m.methods);
+	if (rc == RC_OK && (m.route->flags & ROUTE_OPEN) == 0)
+		rc = auth_identify(rq, &err);
+	if (rc == RC_OK)
+		return true;
+	fail(rq, &err);
+	if (rc == RC_METHOD)
+		add_allow(rq, m.methods);
+	return false;
+}
+
+void dispatch_body(struct request *rq)
+{
+	step(rq, rq->route->handle);
+}
+
+void dispatch_resume(struct request *rq)
+{
+	if (rq->command.err.rc != RC_OK) {
+		rq->then = NULL;
+		fail(rq, &rq->command.err);
+		return;
+	}
+	step(rq, rq->then);
+}
+
+void dispatch_too_large(struct request *rq)
+{
+	struct err err = {0};
+
+	err_set(&err, RC_TOO_LARGE, "body_too_large", "a request's body is at most %d bytes",
+		LIMIT_BODY);
+	fail(rq, &err);
+}
+
+void dispatch_overloaded(struct request *rq)
+{
+	struct err err = {0};
+
+	err_set(&err, RC_BUSY, "overloaded", "the server holds too many requests at once");
+	fail(rq, &err);
+}

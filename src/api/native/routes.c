@@ -1,0 +1,53 @@
+#include "api/native/native.h"
+#include "api/problem.h"
+#include "base/macros.h"
+
+enum { TASKHOOK = ROUTE_KEY_IN_QUERY };
+
+static const struct route routes[] = {
+	{METHOD_POST, "/v1/tasks", tasks_create, ROLE_WRITE, TASKHOOK},
+	{METHOD_GET, "/v1/tasks", tasks_list, ROLE_READ, TASKHOOK},
+	{METHOD_GET, "/v1/tasks/{id}", tasks_get, ROLE_READ, TASKHOOK},
+	{METHOD_DELETE, "/v1/tasks/{id}", tasks_cancel, ROLE_WRITE, TASKHOOK},
+	{METHOD_POST, "/v1/tasks/{id}/cancel", tasks_cancel, ROLE_WRITE, TASKHOOK},
+	{METHOD_POST, "/v1/tasks/{id}/retry", tasks_retry, ROLE_WRITE, TASKHOOK},
+	{METHOD_GET, "/v1/tasks/{id}/attempts", tasks_attempts, ROLE_READ, TASKHOOK},
+
+	{METHOD_POST, "/v1/schedules", schedules_create, ROLE_WRITE, TASKHOOK},
+	{METHOD_GET, "/v1/schedules", schedules_list, ROLE_READ, TASKHOOK},
+	{METHOD_GET, "/v1/schedules/{id}", schedules_get, ROLE_READ, TASKHOOK},
+	{METHOD_PATCH, "/v1/schedules/{id}", schedules_update, ROLE_WRITE, TASKHOOK},
+	{METHOD_DELETE, "/v1/schedules/{id}", schedules_delete, ROLE_WRITE, TASKHOOK},
+	{METHOD_GET, "/v1/schedules/{id}/tasks", schedules_tasks, ROLE_READ, TASKHOOK},
+	{METHOD_GET, "/v1/schedules/{id}/preview", schedules_preview, ROLE_READ, TASKHOOK},
+	{METHOD_GET, "/v1/schedules/{id}/ledger", schedules_ledger, ROLE_READ, TASKHOOK},
+	{METHOD_POST, "/v1/schedules/{id}/trigger", schedules_trigger, ROLE_WRITE, TASKHOOK},
+	{METHOD_POST, "/v1/schedules/{id}/pause", schedules_pause, ROLE_WRITE, TASKHOOK},
+	{METHOD_POST, "/v1/schedules/{id}/resume", schedules_resume, ROLE_WRITE, TASKHOOK},
+
+	{METHOD_GET, "/v1/ledger", ledger_get, ROLE_READ, 0},
+
+	{METHOD_POST, "/v1/tokens", tokens_create, ROLE_ADMIN, 0},
+	{METHOD_GET, "/v1/tokens", tokens_list, ROLE_ADMIN, 0},
+	{METHOD_DELETE, "/v1/tokens/{id}", tokens_revoke, ROLE_ADMIN, 0},
+	{METHOD_GET, "/v1/secrets", secrets_list, ROLE_ADMIN, 0},
+	{METHOD_POST, "/v1/secrets/signing/rotate", secrets_rotate, ROLE_ADMIN, 0},
+
+	{METHOD_GET, "/health", health_summary, ROLE_READ, ROUTE_OPEN},
+	{METHOD_GET, "/health/live", health_live, ROLE_READ, ROUTE_OPEN},
+	{METHOD_GET, "/health/ready", health_ready, ROLE_READ, ROUTE_OPEN},
+	{METHOD_GET, "/metrics", metrics_get, ROLE_READ, ROUTE_EVERYWHERE},
+	{METHOD_GET, "/openapi.json", documents_openapi, ROLE_READ, ROUTE_OPEN},
+	{METHOD_GET, "/", documents_home, ROLE_READ, ROUTE_OPEN},
+};
+
+static const struct str prefixes[] = {STR_INIT("/")};
+
+const struct surface surface_native = {
+	.dialect = DIALECT_NATIVE,
+	.prefixes = prefixes,
+	.n_prefixes = COUNTOF(prefixes),
+	.routes = routes,
+	.n_routes = COUNTOF(routes),
+	.write_error = problem_write,
+};

@@ -1,0 +1,50 @@
+#include "request.h"
+
+#include "base/limits.h"
+#include "model/id.h"
+
+struct str request_header(const struct request *rq, struct str name)
+{
+	for (size_t i = 0; i < rq->n_headers; i++)
+		if (str_eq_nocase(rq->headers[i].name, name))
+			return rq->headers[i].value;
+	return (struct str){0};
+}
+
+struct command *request_command(struct request *rq, enum command_kind kind, handler *then)
+{
+	rq->then = then;
+	rq->command = (struct command){
+		.kind = kind,
+		.arena = &rq->arena,
+		.namespace = rq->caller.namespace,
+		.dialect = rq->surface->dialect,
+	};
+	return &rq->command;
+}
+
+enum rc request_body(const struct request *rq, struct str *out, struct err *err)
+{
+	if (rq->body.n == 0)
+		return err_set(err, RC_INVALID, "missing_body", "a JSON object is expected");
+	*out = buf_str(&rq->body);
+	return RC_OK;
+}
+
+struct uuid request_uuid(const struct request *rq, size_t param, const char *prefix)
+{
+	struct uuid id = {{0}};
+
+	(void)id_parse(prefix, rq->params[param], &id);
+	return id;
+}
+
+void request_location(struct request *rq, const char *collection, const char *id)
+{
+	struct buf path = BUF_INIT(LIMIT_QUERY_VALUE);
+
+	buf_add_z(&path, collection);
+	buf_add_z(&path, id);
+	answer_header(&rq->answer, &rq->arena, "Location", buf_str(&path));
+	buf_release(&path);
+}

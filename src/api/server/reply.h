@@ -1,0 +1,12 @@
+#pragma once
+/* Puts a request's answer on its connection. */
+
+#include <stdbool.h>
+
+#include <microhttpd.h>
+
+#include "api/request.h"
+
+/* `close`: this is the connection's last answer. The answer's bytes are not copied: they must stay
+ * until the exchange ends. */
+enum MHD_Result reply_send(struct MHD_Connection *c, const struct request *rq, bool close);

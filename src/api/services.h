@@ -1,0 +1,35 @@
+#pragma once
+/* What the handlers of all requests share. One of it per server, on the api's thread. */
+
+#include <stdbool.h>
+
+#include "api/probe.h"
+#include "api/router.h"
+#include "base/limits.h"
+#include "codec/seal.h"
+#include "cron/zone.h"
+#include "store/store.h"
+
+/* The store's key of the namespace that was last asked for by name: names and keys never part. */
+struct namespace_memo {
+	char name[LIMIT_NAME];
+	size_t n;
+	int64_t key;
+};
+
+/* For /metrics: what the server itself has seen. */
+struct traffic {
+	int64_t answers[6]; /* by the status's first digit */
+	int64_t connections, in_engine;
+};
+
+struct services {
+	struct store *reader; /* read-only, this thread's */
+	struct zones *zones;
+	const struct seal_key *seal_key;
+	struct probes probes;
+	struct route_table routes;
+	bool dev; /* a request without a token is the admin's of `default` */
+	struct namespace_memo memo;
+	struct traffic traffic;
+};

@@ -1,0 +1,8 @@
+#include "surface.h"
+
+#include "base/macros.h"
+
+const struct surface *const surfaces[] = {
+	&surface_native,
+};
+const size_t n_surfaces = COUNTOF(surfaces);
