@@ -46,3 +46,12 @@ function(belfry_cmocka_test name)
 	target_link_libraries(${name} PRIVATE belfry_flags ${libs} PkgConfig::CMOCKA)
 	add_test(NAME ${name} COMMAND ${name})
 endfunction()
+
+# belfry_embed_file(FOLDER NAME FILE): the file's bytes go into the binary as `struct str embedded_NAME`.
+function(belfry_embed_file folder name file)
+	set(out ${CMAKE_BINARY_DIR}/generated/embedded_${name}.c)
+	add_custom_command(OUTPUT ${out}
+		COMMAND ${CMAKE_SOURCE_DIR}/tools/embed-file ${name} ${CMAKE_SOURCE_DIR}/${file} ${out}
+		DEPENDS ${CMAKE_SOURCE_DIR}/${file} ${CMAKE_SOURCE_DIR}/tools/embed-file)
+	target_sources(belfry_${folder} PRIVATE ${out})
+endfunction()
