@@ -45,8 +45,11 @@ endif()
 # Ninja then knows what to look at again: a source, a header of its, or the rules (by their digest) have changed.
 if(BELFRY_TIDY)
 	set(CMAKE_C_CLANG_TIDY clang-tidy --quiet)
-	file(SHA1 ${CMAKE_SOURCE_DIR}/.clang-tidy tidy_rules)
-	set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/.clang-tidy)
+	foreach(file .clang-tidy tests/.clang-tidy)
+		file(SHA1 ${CMAKE_SOURCE_DIR}/${file} digest)
+		string(APPEND tidy_rules ${digest})
+		set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${file})
+	endforeach()
 	target_compile_definitions(belfry_flags INTERFACE BELFRY_TIDY_RULES="${tidy_rules}")
 endif()
 # Assertions are part of the product: they stay on in every build.

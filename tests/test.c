@@ -1,5 +1,6 @@
 #include "test.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { MOST_TESTS = 512 };
@@ -19,6 +20,14 @@ void check_text(int line, const char *what, const char *got, size_t n_got, const
 		return;
 	fail_msg("line %d: %s\n  got  \"%.*s\"\n  want \"%s\"", line, what, (int)n_got,
 		 n_got != 0 ? got : "", want);
+}
+
+void check_failed(const char *file, int line, int row, const char *cond)
+{
+	if (row != 0)
+		fail_msg("%s:%d: row of line %d: %s", file, line, row, cond);
+	fail_msg("%s:%d: %s", file, line, cond);
+	abort(); /* cmocka does not say that fail_msg never returns */
 }
 
 int main(void)

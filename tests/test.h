@@ -15,6 +15,9 @@ void test_register(const char *name, test_fn *fn);
 /* Fails the running test unless the two texts are equal; prints both and the row. */
 void check_text(int line, const char *what, const char *got, size_t n_got, const char *want);
 
+/* Ends the running test; `row` is the line of a table's row, or 0. */
+_Noreturn void check_failed(const char *file, int line, int row, const char *cond);
+
 #define TEST(name)                                                     \
 	static void name(void **state);                                \
 	__attribute__((constructor)) static void register_##name(void) \
@@ -23,13 +26,5 @@ void check_text(int line, const char *what, const char *got, size_t n_got, const
 	}                                                              \
 	static void name(void **state __attribute__((unused)))
 
-#define CHECK(cond)                                                       \
-	do {                                                              \
-		if (!(cond))                                              \
-			fail_msg("%s:%d: %s", __FILE__, __LINE__, #cond); \
-	} while (0)
-#define CHECK_ROW(line, cond)                                                        \
-	do {                                                                         \
-		if (!(cond))                                                         \
-			fail_msg("%s: row of line %d: %s", __FILE__, (line), #cond); \
-	} while (0)
+#define CHECK(cond) ((cond) ? (void)0 : check_failed(__FILE__, __LINE__, 0, #cond))
+#define CHECK_ROW(row, cond) ((cond) ? (void)0 : check_failed(__FILE__, __LINE__, (row), #cond))
