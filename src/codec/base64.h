@@ -10,6 +10,7 @@
 #include "base/buf.h"
 #include "base/str.h"
 
+/* Both prints want room for one byte more than they leave behind. */
 void base64_add(struct buf *to, struct str bytes);
 /* The bytes, in the arena; false where `text` is no base64. */
 bool base64_parse(struct arena *a, struct str text, struct str *out);

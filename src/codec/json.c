@@ -36,24 +36,26 @@ static struct json take_value(struct str text, size_t *at)
 	return v;
 }
 
-static struct json root_of(struct str text)
+static enum rc read_root(struct str text, unsigned most_depth, struct json *out, struct err *err)
 {
-	size_t at = json_skip_space(text, 0);
+	struct str value;
+	enum rc rc = json_text_check(text, most_depth, &value, err);
 
-	return take_value(text, &at);
+	if (rc == RC_OK)
+		*out = (struct json){type_of(value.p[0]), value};
+	return rc;
 }
 
 enum rc json_check(struct str text, struct err *err)
 {
-	return json_text_check(text, LIMIT_JSON_DEPTH, err);
+	struct json root;
+
+	return json_value(text, &root, err);
 }
 
 enum rc json_value(struct str text, struct json *out, struct err *err)
 {
-	if (json_check(text, err))
-		return err->rc;
-	*out = root_of(text);
-	return RC_OK;
+	return read_root(text, LIMIT_JSON_DEPTH, out, err);
 }
 
 enum { FIRST_ROOM = 8 };
@@ -146,20 +148,14 @@ static enum rc list_items(struct arena *a, const struct json *v, size_t most,
 	return RC_OK;
 }
 
-/* The root of a request's text, which may wrap a payload of full depth. */
-static enum rc check_root(struct str text, struct json *root, struct err *err)
-{
-	if (json_text_check(text, LIMIT_JSON_DEPTH + LIMIT_JSON_ENVELOPE, err))
-		return err->rc;
-	*root = root_of(text);
-	return RC_OK;
-}
+/* A request wraps a payload that may have its full depth. */
+enum { REQUEST_DEPTH = LIMIT_JSON_DEPTH + LIMIT_JSON_ENVELOPE };
 
 enum rc json_object(struct arena *a, struct str text, struct json_object *out, struct err *err)
 {
 	struct json root;
 
-	if (check_root(text, &root, err))
+	if (read_root(text, REQUEST_DEPTH, &root, err))
 		return err->rc;
 	return json_object_of(a, &root, out, "", err);
 }
@@ -169,7 +165,7 @@ enum rc json_array(struct arena *a, struct str text, size_t most, struct json_ar
 {
 	struct json root;
 
-	if (check_root(text, &root, err))
+	if (read_root(text, REQUEST_DEPTH, &root, err))
 		return err->rc;
 	return json_array_of(a, &root, most, out, "", err);
 }

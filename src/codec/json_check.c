@@ -53,7 +53,9 @@ static enum rc check_bytes(struct str text, struct err *err)
 }
 
 struct nesting {
+	yajl_handle parser;
 	unsigned depth, most;
+	size_t end; /* behind the outermost array or object; 0 while there is none */
 };
 
 static int on_open(void *ctx)
@@ -67,7 +69,8 @@ static int on_close(void *ctx)
 {
 	struct nesting *nesting = ctx;
 
-	nesting->depth--;
+	if (--nesting->depth == 0)
+		nesting->end = yajl_get_bytes_consumed(nesting->parser);
 	return 1;
 }
 
@@ -106,7 +109,12 @@ static size_t last_read(yajl_handle parser)
 	return behind != 0 ? behind - 1 : 0;
 }
 
-static enum rc check_grammar(struct str text, unsigned most_depth, struct err *err)
+static size_t value_end(struct str text, const struct nesting *nesting)
+{
+	return nesting->end != 0 ? nesting->end : json_skip_value(text, json_skip_space(text, 0));
+}
+
+static enum rc check_grammar(struct str text, unsigned most_depth, size_t *end_out, struct err *err)
 {
 	static const yajl_callbacks on = {
 		.yajl_start_map = on_open,
@@ -114,23 +122,28 @@ static enum rc check_grammar(struct str text, unsigned most_depth, struct err *e
 		.yajl_start_array = on_open,
 		.yajl_end_array = on_close,
 	};
-	struct nesting nesting = {0, most_depth};
+	struct nesting nesting = {.most = most_depth};
 	yajl_handle parser CLEANUP(parser_free) = yajl_alloc(&on, NULL, &nesting);
-	yajl_status status = yajl_parse(parser, (const unsigned char *)text.p, text.n);
-	size_t at = last_read(parser);
+	yajl_status status;
+	size_t at;
 
+	nesting.parser = parser;
+	status = yajl_parse(parser, (const unsigned char *)text.p, text.n);
+	at = last_read(parser);
 	if (status == yajl_status_ok) {
 		status = yajl_complete_parse(parser);
 		at = text.n;
 	}
 	if (status == yajl_status_client_canceled)
 		return refuse_depth(text, at, most_depth, err);
-	return status == yajl_status_ok ? RC_OK : refuse_grammar(parser, text, at, err);
+	if (status != yajl_status_ok)
+		return refuse_grammar(parser, text, at, err);
+	*end_out = value_end(text, &nesting);
+	return RC_OK;
 }
 
-static enum rc check_end(struct str text, struct err *err)
+static enum rc check_end(struct str text, size_t end, struct err *err)
 {
-	size_t end = json_skip_value(text, json_skip_space(text, 0));
 	size_t rest = json_skip_space(text, end);
 
 	return rest == text.n ? RC_OK : refuse(text, rest, STR("text behind the value"), err);
@@ -171,9 +184,14 @@ static enum rc check_surrogates(struct str text, struct err *err)
 	}
 }
 
-enum rc json_text_check(struct str text, unsigned most_depth, struct err *err)
+enum rc json_text_check(struct str text, unsigned most_depth, struct str *value_out,
+			struct err *err)
 {
-	if (check_bytes(text, err) || check_grammar(text, most_depth, err) || check_end(text, err))
+	size_t start = json_skip_space(text, 0), end = 0;
+
+	if (check_bytes(text, err) || check_grammar(text, most_depth, &end, err) ||
+	    check_end(text, end, err) || check_surrogates(text, err))
 		return err->rc;
-	return check_surrogates(text, err);
+	*value_out = str_sub(text, start, end - start);
+	return RC_OK;
 }

@@ -10,8 +10,10 @@
 
 #include "json.h"
 
-/* Is `text` one valid JSON value, nested at most `most_depth` deep? */
-enum rc json_text_check(struct str text, unsigned most_depth, struct err *err);
+/* Checks that `text` is one valid JSON value, nested at most `most_depth` deep, and gives it
+ * without the white space around. */
+enum rc json_text_check(struct str text, unsigned most_depth, struct str *value_out,
+			struct err *err);
 
 /* Positions in valid text: behind white space, behind a string (at its quote), behind any value. */
 size_t json_skip_space(struct str text, size_t at);

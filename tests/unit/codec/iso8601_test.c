@@ -50,74 +50,76 @@ TEST(instants_are_read)
 	}
 }
 
+static const char form[] = "write it like";
+static const char zone[] = "add Z";
+
+static const struct {
+	int line;
+	struct str text;
+	const char *hint;
+} refused[] = {
+	{__LINE__, STR_INIT(""), form},
+	{__LINE__, STR_INIT("now"), form},
+	{__LINE__, STR_INIT("1709301600"), form},
+	{__LINE__, STR_INIT("2024-03-01"), "add the time"},
+	{__LINE__, STR_INIT("2024-03-01T"), form},
+	{__LINE__, STR_INIT("2024-03-01T14"), form},
+	{__LINE__, STR_INIT("2024-03-01T14Z"), form},
+	{__LINE__, STR_INIT("2024-03-01T14:00"), zone},
+	{__LINE__, STR_INIT("2024-03-01T14:00:00"), zone},
+	{__LINE__, STR_INIT("2024-03-01T14:00:00.5"), zone},
+	{__LINE__, STR_INIT("2024-03-01T14:00:60Z"), "second 59"},
+	{__LINE__, STR_INIT("2016-12-31T23:59:60Z"), "second 59"},
+	{__LINE__, STR_INIT("2024-03-01T14:00:61Z"), form},
+	{__LINE__, STR_INIT("2024-03-01T24:00:00Z"), form},
+	{__LINE__, STR_INIT("2024-03-01T14:60:00Z"), form},
+	{__LINE__, STR_INIT("2024-02-30T14:00:00Z"), form},
+	{__LINE__, STR_INIT("2023-02-29T14:00:00Z"), form},
+	{__LINE__, STR_INIT("2024-13-01T14:00:00Z"), form},
+	{__LINE__, STR_INIT("2024-00-01T14:00:00Z"), form},
+	{__LINE__, STR_INIT("24-03-01T14:00:00Z"), form},
+	{__LINE__, STR_INIT("2024-3-1T14:00:00Z"), form},
+	{__LINE__, STR_INIT("20240301T140000Z"), form},
+	{__LINE__, STR_INIT("2024/03/01T14:00:00Z"), form},
+	{__LINE__, STR_INIT("2024-03-01X14:00:00Z"), form},
+	{__LINE__, STR_INIT("2024-03-01T14:00:00.Z"), form},
+	{__LINE__, STR_INIT("2024-03-01T14:00:00ZZ"), form},
+	{__LINE__, STR_INIT("2024-03-01T14:00:00Z "), form},
+	{__LINE__, STR_INIT(" 2024-03-01T14:00:00Z"), form},
+	{__LINE__, STR_INIT("2024-03-01T14:00:00+1"), form},
+	{__LINE__, STR_INIT("2024-03-01T14:00:00+01:"), form},
+	{__LINE__, STR_INIT("2024-03-01T14:00:00+01:0"), form},
+	{__LINE__, STR_INIT("2024-03-01T14:00:00+24:00"), form},
+	{__LINE__, STR_INIT("2024-03-01T14:00:00+01:60"), form},
+	{__LINE__, STR_INIT("2024-03-01T14:00:00 01:00"), form},
+	{__LINE__, STR_INIT("2024-03-01T14:00:00 Europe/Berlin"), form},
+	{__LINE__, STR_INIT("-024-03-01T14:00:00Z"), form},
+	{__LINE__, STR_INIT("2024-03-01T-4:00:00Z"), form},
+	{__LINE__, STR_INIT("2024-03-01T14:00:00Z\0"), form},
+	{__LINE__,
+	 STR_INIT("2024-03-01\0"
+		  "14:00:00Z"),
+	 form},
+	{__LINE__, STR_INIT("1969-12-31T23:59:59.999Z"), "choose a time"},
+	{__LINE__, STR_INIT("1970-01-01T00:00:00+00:01"), "choose a time"},
+	{__LINE__, STR_INIT("2200-01-01T00:00:00Z"), "choose a time"},
+	{__LINE__, STR_INIT("9999-12-31T00:00:00Z"), "choose a time"},
+	{__LINE__, STR_INIT("0000-01-01T00:00:00Z"), "choose a time"},
+};
+
 TEST(what_is_no_instant_is_refused_with_a_hint)
 {
-	static const char form[] = "write it like";
-	static const char zone[] = "add Z";
-	static const struct {
-		int line;
-		struct str text;
-		const char *hint;
-	} rows[] = {
-		{__LINE__, STR_INIT(""), form},
-		{__LINE__, STR_INIT("now"), form},
-		{__LINE__, STR_INIT("1709301600"), form},
-		{__LINE__, STR_INIT("2024-03-01"), "add the time"},
-		{__LINE__, STR_INIT("2024-03-01T"), form},
-		{__LINE__, STR_INIT("2024-03-01T14"), form},
-		{__LINE__, STR_INIT("2024-03-01T14Z"), form},
-		{__LINE__, STR_INIT("2024-03-01T14:00"), zone},
-		{__LINE__, STR_INIT("2024-03-01T14:00:00"), zone},
-		{__LINE__, STR_INIT("2024-03-01T14:00:00.5"), zone},
-		{__LINE__, STR_INIT("2024-03-01T14:00:60Z"), "second 59"},
-		{__LINE__, STR_INIT("2016-12-31T23:59:60Z"), "second 59"},
-		{__LINE__, STR_INIT("2024-03-01T14:00:61Z"), form},
-		{__LINE__, STR_INIT("2024-03-01T24:00:00Z"), form},
-		{__LINE__, STR_INIT("2024-03-01T14:60:00Z"), form},
-		{__LINE__, STR_INIT("2024-02-30T14:00:00Z"), form},
-		{__LINE__, STR_INIT("2023-02-29T14:00:00Z"), form},
-		{__LINE__, STR_INIT("2024-13-01T14:00:00Z"), form},
-		{__LINE__, STR_INIT("2024-00-01T14:00:00Z"), form},
-		{__LINE__, STR_INIT("24-03-01T14:00:00Z"), form},
-		{__LINE__, STR_INIT("2024-3-1T14:00:00Z"), form},
-		{__LINE__, STR_INIT("20240301T140000Z"), form},
-		{__LINE__, STR_INIT("2024/03/01T14:00:00Z"), form},
-		{__LINE__, STR_INIT("2024-03-01X14:00:00Z"), form},
-		{__LINE__, STR_INIT("2024-03-01T14:00:00.Z"), form},
-		{__LINE__, STR_INIT("2024-03-01T14:00:00ZZ"), form},
-		{__LINE__, STR_INIT("2024-03-01T14:00:00Z "), form},
-		{__LINE__, STR_INIT(" 2024-03-01T14:00:00Z"), form},
-		{__LINE__, STR_INIT("2024-03-01T14:00:00+1"), form},
-		{__LINE__, STR_INIT("2024-03-01T14:00:00+01:"), form},
-		{__LINE__, STR_INIT("2024-03-01T14:00:00+01:0"), form},
-		{__LINE__, STR_INIT("2024-03-01T14:00:00+24:00"), form},
-		{__LINE__, STR_INIT("2024-03-01T14:00:00+01:60"), form},
-		{__LINE__, STR_INIT("2024-03-01T14:00:00 01:00"), form},
-		{__LINE__, STR_INIT("2024-03-01T14:00:00 Europe/Berlin"), form},
-		{__LINE__, STR_INIT("-024-03-01T14:00:00Z"), form},
-		{__LINE__, STR_INIT("2024-03-01T-4:00:00Z"), form},
-		{__LINE__, STR_INIT("2024-03-01T14:00:00Z\0"), form},
-		{__LINE__,
-		 STR_INIT("2024-03-01\0"
-			  "14:00:00Z"),
-		 form},
-		{__LINE__, STR_INIT("1969-12-31T23:59:59.999Z"), "choose a time"},
-		{__LINE__, STR_INIT("1970-01-01T00:00:00+00:01"), "choose a time"},
-		{__LINE__, STR_INIT("2200-01-01T00:00:00Z"), "choose a time"},
-		{__LINE__, STR_INIT("9999-12-31T00:00:00Z"), "choose a time"},
-		{__LINE__, STR_INIT("0000-01-01T00:00:00Z"), "choose a time"},
-	};
-
-	for (size_t i = 0; i < COUNTOF(rows); i++) {
+	for (size_t i = 0; i < COUNTOF(refused); i++) {
 		struct err err = {0};
 		ms_t got = -7;
 
-		CHECK_ROW(rows[i].line, iso_parse(rows[i].text, &got, "at", &err) == RC_INVALID);
-		CHECK_ROW(rows[i].line, got == -7);
-		check_text(rows[i].line, "code", err.code, strlen(err.code), "invalid_time");
-		check_text(rows[i].line, "field", err.field, strlen(err.field), "at");
-		if (strstr(err.hint, rows[i].hint) == NULL)
-			fail_msg("row of line %d: %s", rows[i].line, err.hint);
+		CHECK_ROW(refused[i].line,
+			  iso_parse(refused[i].text, &got, "at", &err) == RC_INVALID);
+		CHECK_ROW(refused[i].line, got == -7);
+		check_text(refused[i].line, "code", err.code, strlen(err.code), "invalid_time");
+		check_text(refused[i].line, "field", err.field, strlen(err.field), "at");
+		if (strstr(err.hint, refused[i].hint) == NULL)
+			fail_msg("row of line %d: %s", refused[i].line, err.hint);
 	}
 }
 

@@ -29,9 +29,13 @@ static const struct row iso[] = {
 };
 
 static const struct row plain[] = {
-	{__LINE__, "250ms", 250},	   {__LINE__, "90s", 90 * MS_SECOND},
-	{__LINE__, "10m", 10 * MS_MINUTE}, {__LINE__, "2h", 2 * MS_HOUR},
-	{__LINE__, "30d", 30 * MS_DAY},	   {__LINE__, "0s", 0},
+	{__LINE__, "250ms", 250},
+	{__LINE__, "90s", 90 * MS_SECOND},
+	{__LINE__, "10m", 10 * MS_MINUTE},
+	{__LINE__, "2h", 2 * MS_HOUR},
+	{__LINE__, "30d", 30 * MS_DAY},
+	{__LINE__, "0s", 0},
+	{__LINE__, "000000000000000010m", 10 * MS_MINUTE},
 	{__LINE__, "365d", 365 * MS_DAY},
 };
 
@@ -65,69 +69,70 @@ TEST(plain_durations_are_read_by_one)
 	}
 }
 
+static const char form[] = "write it like";
+static const char days[] = "count days";
+static const char most[] = "at most 31536000 seconds";
+
+static const struct {
+	int line;
+	const char *text, *hint;
+} refused[] = {
+	{__LINE__, "", form},
+	{__LINE__, "P", form},
+	{__LINE__, "PT", form},
+	{__LINE__, "P1", form},
+	{__LINE__, "P1DT", form},
+	{__LINE__, "PT1", form},
+	{__LINE__, "1D", form},
+	{__LINE__, "10", form},
+	{__LINE__, "P1H", form},
+	{__LINE__, "PT1D", form},
+	{__LINE__, "PT1W", form},
+	{__LINE__, "PT1M1H", form},
+	{__LINE__, "P1D1W", form},
+	{__LINE__, "P1D1D", form},
+	{__LINE__, "PT1MT1S", form},
+	{__LINE__, "-PT1M", form},
+	{__LINE__, "P-1D", form},
+	{__LINE__, "PT.5S", form},
+	{__LINE__, "PT5.S", form},
+	{__LINE__, "pt5m", form},
+	{__LINE__, "P 1D", form},
+	{__LINE__, "P1D ", form},
+	{__LINE__, "10 m", form},
+	{__LINE__, "1.5h", form},
+	{__LINE__, "1h30m", form},
+	{__LINE__, "-5s", form},
+	{__LINE__, "5M", form},
+	{__LINE__, "5x", form},
+	{__LINE__, "ms", form},
+	{__LINE__, "P1Y", days},
+	{__LINE__, "P1M", days},
+	{__LINE__, "P1Y2M3D", days},
+	{__LINE__, "PT1.5H", "use the next smaller unit"},
+	{__LINE__, "P0.5D", "use the next smaller unit"},
+	{__LINE__, "P366D", most},
+	{__LINE__, "366d", most},
+	{__LINE__, "P365DT0.001S", most},
+	{__LINE__, "PT999999999999999999S", most},
+	{__LINE__, "PT9999999999999999999S", most},
+	{__LINE__, "999999999999999999d", most},
+	{__LINE__, "99999999999999999999ms", most},
+};
+
 TEST(what_is_no_duration_is_refused_with_a_hint)
 {
-	static const char form[] = "write it like";
-	static const char days[] = "count days";
-	static const char most[] = "at most 31536000 seconds";
-	static const struct {
-		int line;
-		const char *text, *hint;
-	} rows[] = {
-		{__LINE__, "", form},
-		{__LINE__, "P", form},
-		{__LINE__, "PT", form},
-		{__LINE__, "P1", form},
-		{__LINE__, "P1DT", form},
-		{__LINE__, "PT1", form},
-		{__LINE__, "1D", form},
-		{__LINE__, "10", form},
-		{__LINE__, "P1H", form},
-		{__LINE__, "PT1D", form},
-		{__LINE__, "PT1W", form},
-		{__LINE__, "PT1M1H", form},
-		{__LINE__, "P1D1W", form},
-		{__LINE__, "P1D1D", form},
-		{__LINE__, "PT1MT1S", form},
-		{__LINE__, "-PT1M", form},
-		{__LINE__, "P-1D", form},
-		{__LINE__, "PT.5S", form},
-		{__LINE__, "PT5.S", form},
-		{__LINE__, "pt5m", form},
-		{__LINE__, "P 1D", form},
-		{__LINE__, "P1D ", form},
-		{__LINE__, "10 m", form},
-		{__LINE__, "1.5h", form},
-		{__LINE__, "1h30m", form},
-		{__LINE__, "-5s", form},
-		{__LINE__, "5M", form},
-		{__LINE__, "5x", form},
-		{__LINE__, "ms", form},
-		{__LINE__, "P1Y", days},
-		{__LINE__, "P1M", days},
-		{__LINE__, "P1Y2M3D", days},
-		{__LINE__, "PT1.5H", "use the next smaller unit"},
-		{__LINE__, "P0.5D", "use the next smaller unit"},
-		{__LINE__, "P366D", most},
-		{__LINE__, "366d", most},
-		{__LINE__, "P365DT0.001S", most},
-		{__LINE__, "PT999999999999999999S", most},
-		{__LINE__, "PT9999999999999999999S", most},
-		{__LINE__, "999999999999999999d", most},
-		{__LINE__, "99999999999999999999ms", most},
-	};
-
-	for (size_t i = 0; i < COUNTOF(rows); i++) {
+	for (size_t i = 0; i < COUNTOF(refused); i++) {
 		struct err err = {0};
 		ms_t got = -7;
 
-		CHECK_ROW(rows[i].line,
-			  dur_parse(str_z(rows[i].text), year, &got, "for", &err) == RC_INVALID);
-		CHECK_ROW(rows[i].line, got == -7);
-		check_text(rows[i].line, "code", err.code, strlen(err.code), "invalid_duration");
-		check_text(rows[i].line, "field", err.field, strlen(err.field), "for");
-		if (strstr(err.hint, rows[i].hint) == NULL)
-			fail_msg("row of line %d: %s", rows[i].line, err.hint);
+		CHECK_ROW(refused[i].line,
+			  dur_parse(str_z(refused[i].text), year, &got, "for", &err) == RC_INVALID);
+		CHECK_ROW(refused[i].line, got == -7);
+		check_text(refused[i].line, "code", err.code, strlen(err.code), "invalid_duration");
+		check_text(refused[i].line, "field", err.field, strlen(err.field), "for");
+		if (strstr(err.hint, refused[i].hint) == NULL)
+			fail_msg("row of line %d: %s", refused[i].line, err.hint);
 	}
 }
 

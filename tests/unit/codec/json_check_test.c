@@ -39,6 +39,7 @@ static const struct row valid[] = {
 	ROW("\"\\ud83d\\ude00\""),
 	ROW("\"\\uD83D\\uDE00\""),
 	ROW("\"\\\\ud800\""),
+	ROW("\"\\ud7ff\\ue000\""),
 	ROW("\"\xc3\xa9\""),
 	ROW("\"\xe2\x82\xac\""),
 	ROW("\"\xf0\x9f\x98\x80\""),
@@ -91,6 +92,9 @@ static const struct row invalid[] = {
 	ROW("\"\\ud800\\u0041\""),
 	ROW("\"\\ud800\\ud800\""),
 	ROW("\"\\ud800x\""),
+	ROW("\"\\ud800xxdc00\""),
+	ROW("\"\\ud800\\ue000\""),
+	ROW("\"\\udc00\\udc00\""),
 	ROW("\"\\udc00\\ud800\""),
 	ROW("{\"\\ud800\":1}"),
 	ROW("\"\t\""),
@@ -271,4 +275,14 @@ TEST(an_error_names_the_line_and_the_column)
 		if (strstr(err.text, rows[i].place) == NULL)
 			fail_msg("row of line %d: %s", rows[i].line, err.text);
 	}
+}
+
+TEST(an_error_is_one_sentence)
+{
+	struct err err = {0};
+
+	CHECK(json_check(STR("{a}"), &err) == RC_INVALID);
+	check_text(__LINE__, "text", err.text, strlen(err.text),
+		   "this is no valid JSON: lexical error: invalid char in json text near line 1, "
+		   "column 2");
 }

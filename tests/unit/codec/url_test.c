@@ -22,6 +22,7 @@ TEST(targets_are_taken_apart)
 		{__LINE__, "http://h?q", "http", "h", 80, "?q", "http://h:80"},
 		{__LINE__, "http://h#f", "http", "h", 80, "", "http://h:80"},
 		{__LINE__, "http://h/p?q#f?g", "http", "h", 80, "/p?q", "http://h:80"},
+		{__LINE__, "http://h/~me!", "http", "h", 80, "/~me!", "http://h:80"},
 		{__LINE__, "http://127.0.0.1:1/", "http", "127.0.0.1", 1, "/",
 		 "http://127.0.0.1:1"},
 		{__LINE__, "http://[::1]/x", "http", "::1", 80, "/x", "http://[::1]:80"},
@@ -55,88 +56,90 @@ TEST(targets_are_taken_apart)
 	}
 }
 
+static const char scheme[] = "must begin with";
+static const char host[] = "no valid host";
+static const char port[] = "no valid port";
+static const char byte[] = "must not stand";
+
+static const struct {
+	int line;
+	struct str text;
+	const char *why;
+} refused[] = {
+	{__LINE__, STR_INIT(""), scheme},
+	{__LINE__, STR_INIT("example.com"), scheme},
+	{__LINE__, STR_INIT("//example.com/"), scheme},
+	{__LINE__, STR_INIT("/hook"), scheme},
+	{__LINE__, STR_INIT("ftp://example.com/"), scheme},
+	{__LINE__, STR_INIT("file:///etc/passwd"), scheme},
+	{__LINE__, STR_INIT("javascript:alert(1)"), scheme},
+	{__LINE__, STR_INIT("http:example.com"), scheme},
+	{__LINE__, STR_INIT("http:/example.com"), scheme},
+	{__LINE__, STR_INIT("httpss://example.com"), scheme},
+	{__LINE__, STR_INIT("http://"), host},
+	{__LINE__, STR_INIT("http:///path"), host},
+	{__LINE__, STR_INIT("http://?q"), host},
+	{__LINE__, STR_INIT("http://:80/"), host},
+	{__LINE__, STR_INIT("http://."), host},
+	{__LINE__, STR_INIT("http://.a/"), host},
+	{__LINE__, STR_INIT("http://a..b/"), host},
+	{__LINE__, STR_INIT("http://a../"), host},
+	{__LINE__, STR_INIT("http://a%2fb/"), host},
+	{__LINE__, STR_INIT("http://a,b/"), host},
+	{__LINE__, STR_INIT("http://2130706433/"), host},
+	{__LINE__, STR_INIT("http://127.1/"), host},
+	{__LINE__, STR_INIT("http://0x7f.0.0.1/"), host},
+	{__LINE__, STR_INIT("http://127.0.0.0x1/"), host},
+	{__LINE__, STR_INIT("http://0x7f000001/"), host},
+	{__LINE__, STR_INIT("http://0X7F000001/"), host},
+	{__LINE__, STR_INIT("http://0x/"), host},
+	{__LINE__, STR_INIT("http://0177.0.0.1/"), host},
+	{__LINE__, STR_INIT("http://256.0.0.1/"), host},
+	{__LINE__, STR_INIT("http://1.2.3.4.5/"), host},
+	{__LINE__, STR_INIT("http://127.0.0.1./"), host},
+	{__LINE__, STR_INIT("http://[::1/"), host},
+	{__LINE__, STR_INIT("http://["), host},
+	{__LINE__, STR_INIT("http://[]/"), host},
+	{__LINE__, STR_INIT("http://[::g]/"), host},
+	{__LINE__, STR_INIT("http://[127.0.0.1]/"), host},
+	{__LINE__, STR_INIT("http://[fe80::1%25eth0]/"), host},
+	{__LINE__, STR_INIT("http://[0000:0000:0000:0000:0000:0000:0000:0000:0000:0000]/"), host},
+	{__LINE__, STR_INIT("http://[0000:0000:0000:0000:0000:0000:255.255.255.2555]/"), host},
+	{__LINE__, STR_INIT("http://::1/"), host},
+	{__LINE__, STR_INIT("http://[::1]x/"), port},
+	{__LINE__, STR_INIT("http://[::1]:/"), port},
+	{__LINE__, STR_INIT("http://h:/"), port},
+	{__LINE__, STR_INIT("http://h:0/"), port},
+	{__LINE__, STR_INIT("http://h:65536/"), port},
+	{__LINE__, STR_INIT("http://h:-1/"), port},
+	{__LINE__, STR_INIT("http://h:80a/"), port},
+	{__LINE__, STR_INIT("http://h:000080/"), port},
+	{__LINE__, STR_INIT("http://h:80:80/"), port},
+	{__LINE__, STR_INIT("http://user@h/"), "user name"},
+	{__LINE__, STR_INIT("http://user:secret@h/"), "user name"},
+	{__LINE__, STR_INIT("http://@h/"), "user name"},
+	{__LINE__, STR_INIT("http://h/a b"), byte},
+	{__LINE__, STR_INIT(" http://h/"), byte},
+	{__LINE__, STR_INIT("http://h/\n"), byte},
+	{__LINE__, STR_INIT("http://h/\0x"), byte},
+	{__LINE__, STR_INIT("http://h/\x7f"), byte},
+	{__LINE__, STR_INIT("http://h\\@evil/"), byte},
+	{__LINE__, STR_INIT("http://h/\xc3\xa9"), byte},
+};
+
 TEST(what_is_no_target_is_refused)
 {
-	static const char scheme[] = "must begin with";
-	static const char host[] = "no valid host";
-	static const char port[] = "no valid port";
-	static const char byte[] = "must not stand";
-	static const struct {
-		int line;
-		struct str text;
-		const char *why;
-	} rows[] = {
-		{__LINE__, STR_INIT(""), scheme},
-		{__LINE__, STR_INIT("example.com"), scheme},
-		{__LINE__, STR_INIT("//example.com/"), scheme},
-		{__LINE__, STR_INIT("/hook"), scheme},
-		{__LINE__, STR_INIT("ftp://example.com/"), scheme},
-		{__LINE__, STR_INIT("file:///etc/passwd"), scheme},
-		{__LINE__, STR_INIT("javascript:alert(1)"), scheme},
-		{__LINE__, STR_INIT("http:example.com"), scheme},
-		{__LINE__, STR_INIT("http:/example.com"), scheme},
-		{__LINE__, STR_INIT("httpss://example.com"), scheme},
-		{__LINE__, STR_INIT("http://"), host},
-		{__LINE__, STR_INIT("http:///path"), host},
-		{__LINE__, STR_INIT("http://?q"), host},
-		{__LINE__, STR_INIT("http://:80/"), host},
-		{__LINE__, STR_INIT("http://."), host},
-		{__LINE__, STR_INIT("http://.a/"), host},
-		{__LINE__, STR_INIT("http://a..b/"), host},
-		{__LINE__, STR_INIT("http://a../"), host},
-		{__LINE__, STR_INIT("http://a%2fb/"), host},
-		{__LINE__, STR_INIT("http://a,b/"), host},
-		{__LINE__, STR_INIT("http://2130706433/"), host},
-		{__LINE__, STR_INIT("http://127.1/"), host},
-		{__LINE__, STR_INIT("http://0x7f.0.0.1/"), host},
-		{__LINE__, STR_INIT("http://127.0.0.0x1/"), host},
-		{__LINE__, STR_INIT("http://0x7f000001/"), host},
-		{__LINE__, STR_INIT("http://0X7F000001/"), host},
-		{__LINE__, STR_INIT("http://0x/"), host},
-		{__LINE__, STR_INIT("http://0177.0.0.1/"), host},
-		{__LINE__, STR_INIT("http://256.0.0.1/"), host},
-		{__LINE__, STR_INIT("http://1.2.3.4.5/"), host},
-		{__LINE__, STR_INIT("http://127.0.0.1./"), host},
-		{__LINE__, STR_INIT("http://[::1/"), host},
-		{__LINE__, STR_INIT("http://["), host},
-		{__LINE__, STR_INIT("http://[]/"), host},
-		{__LINE__, STR_INIT("http://[::g]/"), host},
-		{__LINE__, STR_INIT("http://[127.0.0.1]/"), host},
-		{__LINE__, STR_INIT("http://[fe80::1%25eth0]/"), host},
-		{__LINE__, STR_INIT("http://[0000:0000:0000:0000:0000:0000:0000:0000:0000:0000]/"),
-		 host},
-		{__LINE__, STR_INIT("http://::1/"), host},
-		{__LINE__, STR_INIT("http://[::1]x/"), port},
-		{__LINE__, STR_INIT("http://[::1]:/"), port},
-		{__LINE__, STR_INIT("http://h:/"), port},
-		{__LINE__, STR_INIT("http://h:0/"), port},
-		{__LINE__, STR_INIT("http://h:65536/"), port},
-		{__LINE__, STR_INIT("http://h:-1/"), port},
-		{__LINE__, STR_INIT("http://h:80a/"), port},
-		{__LINE__, STR_INIT("http://h:000080/"), port},
-		{__LINE__, STR_INIT("http://h:80:80/"), port},
-		{__LINE__, STR_INIT("http://user@h/"), "user name"},
-		{__LINE__, STR_INIT("http://user:secret@h/"), "user name"},
-		{__LINE__, STR_INIT("http://@h/"), "user name"},
-		{__LINE__, STR_INIT("http://h/a b"), byte},
-		{__LINE__, STR_INIT(" http://h/"), byte},
-		{__LINE__, STR_INIT("http://h/\n"), byte},
-		{__LINE__, STR_INIT("http://h/\0x"), byte},
-		{__LINE__, STR_INIT("http://h/\x7f"), byte},
-		{__LINE__, STR_INIT("http://h\\@evil/"), byte},
-		{__LINE__, STR_INIT("http://h/\xc3\xa9"), byte},
-	};
-
-	for (size_t i = 0; i < COUNTOF(rows); i++) {
+	for (size_t i = 0; i < COUNTOF(refused); i++) {
 		struct err err = {0};
 		struct url u = {.port = 7};
 
-		CHECK_ROW(rows[i].line, url_parse(rows[i].text, &u, "target", &err) == RC_INVALID);
-		CHECK_ROW(rows[i].line, u.port == 7);
-		check_text(rows[i].line, "code", err.code, strlen(err.code), "invalid_url");
-		check_text(rows[i].line, "field", err.field, strlen(err.field), "target");
-		if (strstr(err.text, rows[i].why) == NULL)
-			fail_msg("row of line %d: %s", rows[i].line, err.text);
+		CHECK_ROW(refused[i].line,
+			  url_parse(refused[i].text, &u, "target", &err) == RC_INVALID);
+		CHECK_ROW(refused[i].line, u.port == 7);
+		check_text(refused[i].line, "code", err.code, strlen(err.code), "invalid_url");
+		check_text(refused[i].line, "field", err.field, strlen(err.field), "target");
+		if (strstr(err.text, refused[i].why) == NULL)
+			fail_msg("row of line %d: %s", refused[i].line, err.text);
 	}
 }
 
