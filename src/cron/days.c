@@ -91,15 +91,24 @@ static uint32_t special_days(const struct cron *cron, unsigned first, unsigned l
 	return days;
 }
 
+static bool is_possible(const struct cron *cron, const struct month *m)
+{
+	return (cron->months >> m->month & 1) != 0 && year_matches(cron, m->year);
+}
+
 uint32_t days_of_month(const struct cron *cron, const struct month *m)
 {
-	unsigned first = date_weekday(m->first);
-	uint32_t weekdays = week_from(cron->weekdays, first) * (uint32_t)WEEKS << 1;
-	uint32_t days = cron->days;
 	uint32_t exist = (uint32_t)bits_range(1, m->length);
+	uint32_t days = cron->days & exist;
+	uint32_t weekdays;
+	unsigned first;
 
-	if ((cron->months >> m->month & 1) == 0 || !year_matches(cron, m->year))
+	if (!is_possible(cron, m))
 		return 0;
+	if (days == 0 && (cron->traits & (CRON_SPECIAL | CRON_DAYS_OR)) == 0)
+		return 0; /* the search for a rare date ends here most times */
+	first = date_weekday(m->first);
+	weekdays = week_from(cron->weekdays, first) * (uint32_t)WEEKS << 1;
 	if ((cron->traits & CRON_SPECIAL) != 0) {
 		weekdays |= special_weekdays(cron, first, m->length);
 		days |= special_days(cron, first, m->length);

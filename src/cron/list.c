@@ -77,22 +77,30 @@ static void fill_day(struct sink *to, const struct cron *c, const struct pattern
 	}
 }
 
+/* Whether an occurrence stands for its own time on the wall, and not for one that the gap before it
+ * skipped. */
+static bool is_own_time(const struct cron *c, const struct zone_segment *s, int64_t t)
+{
+	return t != s->start || wall_matches(c, t + s->offset);
+}
+
 size_t cron_list(const struct cron *cron, const struct zone *zone, enum cron_dst dst, ms_t after,
 		 ms_t *out, size_t most)
 {
+	bool dense = wall_day_count(cron) > 1;
 	struct sink to = {.out = out, .most = most};
 	struct pattern pattern;
 
 	pattern_make(&pattern, cron);
 	while (to.n < most) {
-		const struct zone_segment *s;
 		ms_t next = cron_next(cron, zone, dst, to.n != 0 ? out[to.n - 1] : after);
+		const struct zone_segment *s;
 
 		if (next == MS_NEVER)
 			break;
 		out[to.n++] = next;
-		s = zone_segment_at(zone, next / MS_SECOND);
-		if (wall_matches(cron, next / MS_SECOND + s->offset))
+		s = dense ? zone_segment_at(zone, next / MS_SECOND) : NULL;
+		if (dense && is_own_time(cron, s, next / MS_SECOND))
 			fill_day(&to, cron, &pattern, s, next);
 	}
 	return to.n;

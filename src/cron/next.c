@@ -7,17 +7,25 @@
 #include "transit.h"
 #include "wall.h"
 
-/* What has been found out about the wall: it has no match in [from, match). Most segments of a
- * search for a rare date are passed by this knowledge alone. */
+/* What has been found out about the wall: it has no match between the two ends, the match itself
+ * being one of them. Most segments of a search for a rare date are passed by this knowledge alone.
+ */
 struct known {
-	int64_t from, match;
+	int64_t least, most;
 };
 
 static int64_t match_from(struct known *known, const struct cron *cron, int64_t wall)
 {
-	if (wall < known->from || wall > known->match)
+	if (wall < known->least || wall > known->most)
 		*known = (struct known){wall, wall_next(cron, wall)};
-	return known->match;
+	return known->most;
+}
+
+static int64_t match_upto(struct known *known, const struct cron *cron, int64_t wall)
+{
+	if (wall < known->least || wall > known->most)
+		*known = (struct known){wall_prev(cron, wall), wall};
+	return known->least;
 }
 
 /* Whole seconds of an instant, rounded down or up; both ends of ms_t are safe. */
@@ -58,6 +66,7 @@ ms_t cron_next(const struct cron *cron, const struct zone *zone, enum cron_dst d
 ms_t cron_prev(const struct cron *cron, const struct zone *zone, enum cron_dst dst, ms_t before)
 {
 	struct transit rule = transit_of(cron, dst);
+	struct known known = {INT64_MAX, INT64_MIN};
 	int64_t t = ceil_second(before) - 1;
 	const struct zone_segment *s;
 
@@ -65,13 +74,15 @@ ms_t cron_prev(const struct cron *cron, const struct zone *zone, enum cron_dst d
 		t = SECOND_LAST;
 	s = zone_segment_at(zone, t);
 	for (; t >= SECOND_FIRST; t = s->start - 1, s--) {
-		int64_t match = wall_prev(cron, t + s->offset);
+		int64_t first = transit_first_wall(rule, s);
+		int64_t match = match_upto(&known, cron, t + s->offset);
 
-		if (match >= transit_first_wall(rule, s)) {
+		if (match >= first) {
 			t = match - s->offset;
 			return t >= SECOND_FIRST ? t * MS_SECOND : MS_NONE_BEFORE;
 		}
-		if (s->start >= SECOND_FIRST && transit_fires_at_start(cron, rule, s))
+		if (s->start >= SECOND_FIRST && transit_catches(rule, s) &&
+		    match_upto(&known, cron, first - 1) >= s->seen)
 			return s->start * MS_SECOND;
 	}
 	return MS_NONE_BEFORE;
