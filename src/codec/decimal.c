@@ -46,7 +46,7 @@ struct str decimal_print(char to[static DECIMAL_TEXT], int64_t thousandths)
 	if (fraction == 0)
 		return str_of(to, n);
 	to[n++] = '.';
-	for (int64_t place = ONE / 10; fraction != 0; place /= 10) {
+	for (int64_t place = ONE / 10; place != 0 && fraction != 0; place /= 10) {
 		to[n++] = (char)('0' + fraction / place);
 		fraction %= place;
 	}
