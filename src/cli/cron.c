@@ -312,6 +312,20 @@ static bool take_option(struct request *r, int option, struct err *err)
 	}
 }
 
+/* "-1 * * * *" is a bad expression rather than an option: it is to be told so. Takes it out of
+ * argv. */
+static int take_dashed_text(struct request *r, int argc, char **argv)
+{
+	int kept = 0;
+
+	for (int i = 0; i < argc; i++)
+		if (i > 0 && argv[i][0] == '-' && argv[i][1] >= '0' && argv[i][1] <= '9')
+			r->text = str_z(argv[i]);
+		else
+			argv[kept++] = argv[i];
+	return kept;
+}
+
 static const struct verb *find_verb(const char *name)
 {
 	for (size_t i = 0; name != NULL && i < COUNTOF(verbs); i++)
@@ -327,6 +341,7 @@ static int run(struct request *r, const struct verb *verb, int argc, char **argv
 
 	optind = 1;
 	opterr = 0;
+	argc = take_dashed_text(r, argc, argv);
 	while ((option = getopt_long(argc, argv, "n:h", options, NULL)) != -1)
 		if (!take_option(r, option, &err))
 			return usage(err.text);
@@ -336,9 +351,10 @@ static int run(struct request *r, const struct verb *verb, int argc, char **argv
 		return cron_batch(r->zones, r->dst);
 	if (r->batch)
 		return usage("--batch goes with `next` alone, without EXPR");
-	if (optind + 1 != argc)
+	if (optind + (r->text.p == NULL) != argc)
 		return usage("give one EXPR, in quotes");
-	r->text = str_z(argv[optind]);
+	if (r->text.p == NULL)
+		r->text = str_z(argv[optind]);
 	if (cron_parse(&r->cron, r->text, &cron_native, &err))
 		return fail(r, &err);
 	return verb->run(r);

@@ -7,7 +7,8 @@
 #include "fields.h"
 
 enum {
-	RUN_LEAST = 3, /* values in a row that are worth a range */
+	RANGE_LEAST = 3, /* neighbours that are worth a range */
+	STEPS_LEAST = 4, /* values of equal distance that are worth a step */
 
 	WEEK = 7,
 };
@@ -50,7 +51,7 @@ static unsigned add_run(struct buf *out, const struct values *v, unsigned first,
 		last = next;
 		next = following(v, last, most);
 	}
-	if (n < RUN_LEAST) {
+	if (n < (step == 1 ? RANGE_LEAST : STEPS_LEAST)) {
 		buf_printf(out, "%u", first);
 		return following(v, first, most);
 	}

@@ -60,28 +60,24 @@ static int64_t next_span(const struct cron *c, const struct pattern *p, int64_t 
 	return limit;
 }
 
-/* All that follows `after` on the same day of the wall in the same segment, where whole spans fit
- * in. */
+/* All that follows `after`, an occurrence, on the same day of the wall in the same segment, where
+ * whole spans fit in. */
 static void fill_day(struct sink *to, const struct cron *c, const struct pattern *p,
-		     const struct zone_segment *s, ms_t after)
+		     const struct zone *zone, ms_t after)
 {
+	const struct zone_segment *s = zone_segment_at(zone, after / MS_SECOND);
 	int64_t wall = after / MS_SECOND + s->offset;
 	int64_t midnight = date_day_of(wall) * DATE_DAY;
 	int64_t left = s[1].start + s->offset - midnight;
 	int64_t limit = left < DATE_DAY ? left : DATE_DAY;
 	int64_t span = wall - midnight - (wall - midnight) % p->span;
 
+	if (after / MS_SECOND == s->start && !wall_matches(c, wall))
+		return; /* it stands for a time in the gap, maybe of another day */
 	while (span + p->span <= limit && to->n < to->most) {
 		copy_span(to, p, (midnight + span - s->offset) * MS_SECOND, after);
 		span = next_span(c, p, span, limit);
 	}
-}
-
-/* Whether an occurrence stands for its own time on the wall, and not for one that the gap before it
- * skipped. */
-static bool is_own_time(const struct cron *c, const struct zone_segment *s, int64_t t)
-{
-	return t != s->start || wall_matches(c, t + s->offset);
 }
 
 size_t cron_list(const struct cron *cron, const struct zone *zone, enum cron_dst dst, ms_t after,
@@ -94,14 +90,12 @@ size_t cron_list(const struct cron *cron, const struct zone *zone, enum cron_dst
 	pattern_make(&pattern, cron);
 	while (to.n < most) {
 		ms_t next = cron_next(cron, zone, dst, to.n != 0 ? out[to.n - 1] : after);
-		const struct zone_segment *s;
 
 		if (next == MS_NEVER)
 			break;
 		out[to.n++] = next;
-		s = dense ? zone_segment_at(zone, next / MS_SECOND) : NULL;
-		if (dense && is_own_time(cron, s, next / MS_SECOND))
-			fill_day(&to, cron, &pattern, s, next);
+		if (dense)
+			fill_day(&to, cron, &pattern, zone, next);
 	}
 	return to.n;
 }
