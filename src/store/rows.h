@@ -28,6 +28,7 @@ struct settlement {
 struct page {
 	int64_t limit, offset;
 	int64_t before; /* keys below this one only; 0: from the newest */
+	bool no_total;	/* do not count */
 };
 
 struct schedule_filter {
@@ -47,10 +48,12 @@ struct task_filter {
 	struct page page;
 };
 
+enum { TOTAL_UNKNOWN = -1 };
+
 struct schedule_list {
 	struct schedule *items;
 	size_t n;
-	int64_t total; /* without limit and offset */
+	int64_t total; /* whatever the page; TOTAL_UNKNOWN where it says no_total */
 };
 
 struct task_list {

@@ -1,0 +1,154 @@
+#include "sqlite_place.h"
+
+/* The numbers of `kind` in active are those of enum placement. */
+_Static_assert(PLACE_READY == 0 && PLACE_CHAINED == 1 && PLACE_WAITING == 2, "stored numbers");
+
+void put_place(struct query *c, const struct place *p)
+{
+	put_i64(c, p->lane);
+	put_i64(c, p->due_at);
+	put_i64(c, p->task);
+	put_i64(c, p->namespace);
+	put_i64(c, p->attempts);
+	put_i64(c, p->retries);
+	put_key(c, p->schedule);
+	put_i64(c, p->chained);
+	put_at(c, p->expires_at);
+}
+
+void take_place(struct query *c, struct place *out)
+{
+	out->lane = take_i64(c);
+	out->due_at = take_i64(c);
+	out->task = take_i64(c);
+	out->namespace = take_i64(c);
+	out->attempts = take_int(c);
+	out->retries = take_int(c);
+	out->schedule = take_i64(c);
+	out->chained = take_bool(c);
+	out->expires_at = take_at(c, MS_NEVER);
+}
+
+enum rc place_of(struct sqlite_store *q, int64_t task, struct place *out, struct err *err)
+{
+	struct query c CLEANUP(query_close) = {0};
+	bool found;
+
+	if (query_open(&c, q, SQL_TASK_PLACE, err) != RC_OK)
+		return err->rc;
+	put_i64(&c, task);
+	if (query_row(&c, &found, err) != RC_OK)
+		return err->rc;
+	if (!found)
+		return err_set(err, RC_NOT_FOUND, "not_found", "there is no such task");
+	take_place(&c, out);
+	out->stand = (enum stand)take_int(&c);
+	out->started_at = take_at(&c, AT_NONE);
+	return RC_OK;
+}
+
+/* Statements whose parameters are a few whole numbers. */
+static enum rc run(struct sqlite_store *q, enum sql which, const int64_t *values, size_t n,
+		   struct err *err)
+{
+	struct query c CLEANUP(query_close) = {0};
+
+	if (query_open(&c, q, which, err) != RC_OK)
+		return err->rc;
+	for (size_t i = 0; i < n; i++)
+		put_i64(&c, values[i]);
+	return query_run(&c, err);
+}
+
+enum rc active_add(struct sqlite_store *q, const struct place *p, enum placement kind,
+		   struct err *err)
+{
+	const int64_t row[] = {p->schedule, kind, p->task};
+
+	return p->schedule == 0 ? RC_OK : run(q, SQL_ACTIVE_ADD, row, COUNTOF(row), err);
+}
+
+enum rc active_remove(struct sqlite_store *q, const struct place *p, enum placement kind,
+		      struct err *err)
+{
+	const int64_t row[] = {p->schedule, kind, p->task};
+
+	return p->schedule == 0 ? RC_OK : run(q, SQL_ACTIVE_REMOVE, row, COUNTOF(row), err);
+}
+
+enum rc expiry_add(struct sqlite_store *q, const struct place *p, struct err *err)
+{
+	const int64_t row[] = {p->expires_at, p->task};
+
+	return p->expires_at == MS_NEVER ? RC_OK : run(q, SQL_EXPIRY_ADD, row, COUNTOF(row), err);
+}
+
+enum rc expiry_remove(struct sqlite_store *q, const struct place *p, struct err *err)
+{
+	const int64_t row[] = {p->expires_at, p->task};
+
+	return p->expires_at == MS_NEVER ? RC_OK
+					 : run(q, SQL_EXPIRY_REMOVE, row, COUNTOF(row), err);
+}
+
+enum rc place_ready(struct sqlite_store *q, const struct place *p, struct err *err)
+{
+	struct query c CLEANUP(query_close) = {0};
+
+	if (query_open(&c, q, SQL_READY_ADD, err) != RC_OK)
+		return err->rc;
+	put_place(&c, p);
+	if (query_run(&c, err) != RC_OK)
+		return err->rc;
+	return expiry_add(q, p, err);
+}
+
+enum rc place_leave(struct sqlite_store *q, const struct place *p, struct err *err)
+{
+	const int64_t ready[] = {p->lane, p->due_at, p->task};
+
+	switch (p->stand) {
+	case STAND_READY:
+		if (run(q, SQL_READY_REMOVE, ready, COUNTOF(ready), err) != RC_OK)
+			return err->rc;
+		return expiry_remove(q, p, err);
+	case STAND_RUNNING:
+		return run(q, SQL_RUNNING_REMOVE, &p->task, 1, err);
+	case STAND_FINISHED:
+		return run(q, SQL_FINISHED_REMOVE, &p->task, 1, err);
+	case STAND_WAITING:
+		return expiry_remove(q, p, err);
+	}
+	return RC_OK;
+}
+
+enum rc place_finish(struct sqlite_store *q, const struct place *p, enum task_state final, ms_t at,
+		     struct err *err)
+{
+	const int64_t row[] = {p->task, p->namespace, final, at, p->attempts, p->retries};
+	enum placement kind = p->chained ? PLACE_CHAINED : PLACE_READY;
+
+	if (run(q, SQL_FINISHED_ADD, row, COUNTOF(row), err) != RC_OK)
+		return err->rc;
+	return active_remove(q, p, p->stand == STAND_WAITING ? PLACE_WAITING : kind, err);
+}
+
+enum rc attempt_add(struct sqlite_store *q, const struct place *p, const struct attempt *a,
+		    struct err *err)
+{
+	struct query c CLEANUP(query_close) = {0};
+
+	if (query_open(&c, q, SQL_ATTEMPT_ADD, err) != RC_OK)
+		return err->rc;
+	put_i64(&c, p->task);
+	put_i64(&c, p->attempts);
+	put_i64(&c, a->status);
+	put_i64(&c, a->started_at);
+	put_i64(&c, a->finished_at);
+	put_i64(&c, a->duration_us);
+	put_i64(&c, a->http_status);
+	put_str(&c, a->error);
+	put_blob(&c, a->response_head.p, a->response_head.n);
+	put_blob(&c, a->response_body.p, a->response_body.n);
+	return query_run(&c, err);
+}

@@ -1,0 +1,333 @@
+#include "sqlite_sql.h"
+
+/* SQL keeps its own layout. */
+/* clang-format off */
+
+/* What read_schedule takes (sqlite_schedule.c). ?1: with the payload. CROSS JOIN holds SQLite to the
+ * order in which the tables stand. */
+#define SCHEDULE_SELECT \
+	"SELECT s.key, s.id, s.namespace, s.dialect, s.name, s.labels, s.cron, s.timezone," \
+	" s.start_at, s.end_at, s.overlap, s.catch_up, s.catch_up_window_ms," \
+	" s.create_ahead_ms, s.dst, s.jitter_ms, s.max_runs, s.created_at, s.updated_at," \
+	" st.status, st.next_at, st.wake_at, st.decided_at, st.ahead_at, st.last_at, st.n_runs," \
+	" st.catch_up_to," \
+	" s.template, p.target, p.retry, p.tags, p.expires_after_ms, p.lane," \
+	" CASE WHEN ?1 THEN p.payload END"
+#define SCHEDULE_FROM \
+	" FROM schedule s CROSS JOIN schedule_state st ON st.schedule = s.key" \
+	" CROSS JOIN template p ON p.key = s.template"
+/* Of namespace ?2, with a status among the bits ?3, below the key ?4, of the name ?5. A filter that is
+ * not set is tested all the same, so that the statements of a list take the same parameters. */
+#define SCHEDULE_WANTED " WHERE s.namespace = ?2 AND (?3 >> st.status) & 1 AND s.key < ?4"
+#define SCHEDULE_PAGE " ORDER BY s.key DESC LIMIT ?6 OFFSET ?7"
+#define SCHEDULE_COUNT \
+	"SELECT count(*) FROM schedule s CROSS JOIN schedule_state st ON st.schedule = s.key"
+
+/* What read_task takes (sqlite_task.c), but for its place. ?1: with the payload. */
+#define TASK_SELECT \
+	"SELECT t.key, t.id, t.namespace, t.dialect, t.cause, t.schedule, s.id, t.scheduled_for," \
+	" t.created_at, t.expires_at, t.unique_id, t.lane, t.template," \
+	" coalesce(p.target, t.target), coalesce(p.retry, t.retry), coalesce(p.tags, t.tags)," \
+	" coalesce(p.expires_after_ms, t.expires_after_ms), coalesce(p.lane, l.name)," \
+	" CASE WHEN ?1 THEN coalesce(p.payload, t.payload) END"
+#define TASK_FROM \
+	" FROM task t LEFT JOIN template p ON p.key = t.template" \
+	" LEFT JOIN schedule s ON s.key = t.schedule LEFT JOIN lane l ON l.key = t.lane"
+/* What take_place takes and put_place puts (sqlite_place.c). */
+#define PLACE \
+	"lane, due_at, task, namespace, attempts, retries, schedule, chained, expires_at"
+#define PLACE_JOINS \
+	" LEFT JOIN ready r ON r.namespace = t.namespace AND r.task = t.key" \
+	" LEFT JOIN running u ON u.task = t.key LEFT JOIN finished f ON f.task = t.key"
+
+/* The state of a ready row at ?2, as a number of enum task_state. */
+#define READY_STATE \
+	"CASE WHEN retries > 0 THEN 3 WHEN due_at > ?2 THEN 0 ELSE 1 END"
+/* The state of the task t at ?2. One that stands nowhere waits: it is queued. */
+#define TASK_STATE \
+	"coalesce((SELECT state FROM finished WHERE task = t.key)," \
+	" (SELECT 2 FROM running WHERE task = t.key)," \
+	" (SELECT " READY_STATE " FROM ready WHERE namespace = t.namespace AND task = t.key), 1)"
+
+/* A list first picks the keys of its page, newest first, and then reads each task. Of all these
+ * statements ?1 is the namespace, ?3 the states as bits, ?4 the schedule, ?5 the digest of the target;
+ * the page is below the key ?6, ?7 tasks after ?8. With all states, 255, only an index is read. */
+#define PAGE " AND t.key < ?6 ORDER BY t.key DESC LIMIT ?7 OFFSET ?8"
+#define WANTED_STATE " AND (?3 = 255 OR (?3 >> " TASK_STATE ") & 1)"
+#define OF_NAMESPACE " FROM task t WHERE t.namespace = ?1 AND ?5 IS NULL"
+#define OF_SCHEDULE \
+	" FROM task t WHERE t.schedule = ?4" \
+	" AND EXISTS (SELECT 1 FROM schedule WHERE key = ?4 AND namespace = ?1)" WANTED_STATE \
+	" AND (?5 IS NULL OR t.destination = ?5)"
+#define OF_TARGET \
+	" FROM task t WHERE t.namespace = ?1 AND t.destination = ?5" WANTED_STATE
+
+/* The tasks of a namespace in some states: each place gives its own in order, and SQLite merges. To
+ * the completed ones the way leads over all tasks of the namespace, since most of them are. */
+#define PICK_BADLY(bit, state) \
+	" UNION ALL SELECT task FROM finished" \
+	" WHERE ?3 & " bit " AND state = " state " AND state <> 4 AND namespace = ?1 AND task < ?6"
+#define PICK_PLACES \
+	"SELECT task FROM ready WHERE ?3 & 11 AND namespace = ?1 AND task < ?6" \
+	" AND (?3 >> " READY_STATE ") & 1 AND ?5 IS NULL" \
+	" UNION ALL SELECT task FROM running WHERE ?3 & 4 AND namespace = ?1 AND task < ?6" \
+	" UNION ALL SELECT a.task FROM active a CROSS JOIN schedule s ON s.key = a.schedule" \
+	" WHERE ?3 & 2 AND a.kind = 2 AND s.namespace = ?1 AND a.task < ?6" \
+	PICK_BADLY("32", "5") PICK_BADLY("64", "6") PICK_BADLY("128", "7") \
+	" UNION ALL SELECT t.key FROM task t CROSS JOIN finished f ON f.task = t.key" \
+	" WHERE ?3 & 16 AND t.namespace = ?1 AND f.state = 4 AND t.key < ?6" \
+	" ORDER BY 1 DESC LIMIT ?7 OFFSET ?8"
+
+/* All tasks of namespace ?1 (where ?3 asks for the completed ones, which are the rest), and those of
+ * each other state, counted where they stand. */
+#define COUNT_BADLY(state) \
+	" (SELECT count(*) FROM finished" \
+	" WHERE state = " state " AND state <> 4 AND namespace = ?1),"
+#define COUNT_PLACES \
+	"SELECT CASE WHEN ?3 & 16 THEN (SELECT count(*) FROM task WHERE namespace = ?1) END," \
+	COUNT_BADLY("5") COUNT_BADLY("6") COUNT_BADLY("7") \
+	" (SELECT count(*) FROM running WHERE namespace = ?1)," \
+	" (SELECT count(*) FROM active a CROSS JOIN schedule s ON s.key = a.schedule" \
+	" WHERE a.kind = 2 AND s.namespace = ?1)," \
+	" count(*) FILTER (WHERE retries = 0 AND due_at > ?2)," \
+	" count(*) FILTER (WHERE retries = 0 AND due_at <= ?2)," \
+	" count(*) FILTER (WHERE retries > 0) FROM ready WHERE namespace = ?1 AND ?5 IS NULL"
+
+const char *const sqlite_texts[SQL_COUNT] = {
+	[SQL_BEGIN_WRITE] = "BEGIN IMMEDIATE",
+	[SQL_BEGIN_READ] = "BEGIN",
+	[SQL_COMMIT] = "COMMIT",
+	[SQL_ROLLBACK] = "ROLLBACK",
+
+	[SQL_NAMESPACE_ADD] =
+		"INSERT INTO namespace (name, created_at) VALUES (?, ?)"
+		" ON CONFLICT (name) DO NOTHING",
+	[SQL_NAMESPACE_KEY] =
+		"SELECT key FROM namespace WHERE name = ?",
+
+	[SQL_TOKEN_ADD] =
+		"INSERT INTO token (id, hash, name, namespace, role, created_at, expires_at,"
+		" revoked_at, last_used_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+#define TOKEN_SELECT \
+		"SELECT k.id, k.hash, k.name, k.namespace, coalesce(n.name, '*'), k.role, k.created_at," \
+		" k.expires_at, k.revoked_at, k.last_used_at" \
+		" FROM token k LEFT JOIN namespace n ON n.key = k.namespace"
+	[SQL_TOKEN_BY_HASH] =
+		TOKEN_SELECT " WHERE k.hash = ?",
+	[SQL_TOKEN_REVOKE] =
+		"UPDATE token SET revoked_at = coalesce(revoked_at, ?3)"
+		" WHERE id = ?2 AND (namespace = ?1 OR ?1 IS NULL)",
+	[SQL_TOKEN_LIST] =
+		TOKEN_SELECT " WHERE k.namespace = ?1 OR ?1 IS NULL ORDER BY k.key DESC",
+
+	[SQL_SECRET_ADD] =
+		"INSERT INTO signing_secret (namespace, id, sealed, created_at) VALUES (?, ?, ?, ?)",
+	[SQL_SECRETS_EXPIRE] =
+		"UPDATE signing_secret SET expires_at = ?2 WHERE namespace = ?1 AND expires_at IS NULL",
+	[SQL_SECRET_LIST] =
+		"SELECT id, sealed, created_at, expires_at FROM signing_secret"
+		" WHERE namespace = ? AND coalesce(expires_at > ?, TRUE) ORDER BY key DESC",
+
+	[SQL_TEMPLATE_ADD] =
+		"INSERT INTO template (target, destination, retry, tags, expires_after_ms, lane,"
+		" payload) VALUES (?, ?, ?, ?, ?, ?, ?)",
+	[SQL_TEMPLATE_DROP] =
+		"DELETE FROM template WHERE key = ?1"
+		" AND NOT EXISTS (SELECT 1 FROM schedule WHERE template = ?1)"
+		" AND NOT EXISTS (SELECT 1 FROM task WHERE template = ?1)",
+
+	[SQL_SCHEDULE_ADD] =
+		"INSERT INTO schedule (id, namespace, dialect, name, labels, cron, timezone,"
+		" start_at, end_at, overlap, catch_up, catch_up_window_ms, create_ahead_ms, dst,"
+		" jitter_ms, max_runs, template, created_at, updated_at)"
+		" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	[SQL_SCHEDULE_UPDATE] =
+		"UPDATE schedule SET id = ?, namespace = ?, dialect = ?, name = ?, labels = ?,"
+		" cron = ?, timezone = ?, start_at = ?, end_at = ?, overlap = ?, catch_up = ?,"
+		" catch_up_window_ms = ?, create_ahead_ms = ?, dst = ?, jitter_ms = ?,"
+		" max_runs = ?, template = ?, created_at = ?, updated_at = ? WHERE key = ?",
+	[SQL_SCHEDULE_TEMPLATE] =
+		"SELECT template FROM schedule WHERE key = ?",
+	[SQL_STATE_ADD] =
+		"INSERT INTO schedule_state (next_at, wake_at, decided_at, ahead_at, last_at,"
+		" n_runs, catch_up_to, status, schedule) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	[SQL_STATE_UPDATE] =
+		"UPDATE schedule_state SET next_at = ?, wake_at = ?, decided_at = ?,"
+		" ahead_at = ?, last_at = ?, n_runs = ?, catch_up_to = ?, status = ?"
+		" WHERE schedule = ?",
+	[SQL_STATE_MOVE] =
+		"UPDATE schedule_state SET next_at = ?, wake_at = ?, decided_at = ?,"
+		" ahead_at = ?, last_at = ?, n_runs = ?, catch_up_to = ? WHERE schedule = ?",
+	[SQL_SCHEDULE_BY_ID] =
+		SCHEDULE_SELECT SCHEDULE_FROM " WHERE s.id = ?3 AND s.namespace = ?2",
+	[SQL_SCHEDULE_BY_KEY] =
+		SCHEDULE_SELECT SCHEDULE_FROM " WHERE s.key = ?2",
+	[SQL_SCHEDULES_DUE] =
+		SCHEDULE_SELECT
+		" FROM schedule_state st CROSS JOIN schedule s ON s.key = st.schedule"
+		" CROSS JOIN template p ON p.key = s.template"
+		" WHERE st.status = 0 AND st.wake_at IS NOT NULL AND st.wake_at <= ?2"
+		" ORDER BY st.wake_at LIMIT ?3",
+	[SQL_SCHEDULE_LIST] =
+		SCHEDULE_SELECT SCHEDULE_FROM SCHEDULE_WANTED " AND ?5 IS NULL" SCHEDULE_PAGE,
+	[SQL_SCHEDULE_LIST_NAMED] =
+		SCHEDULE_SELECT SCHEDULE_FROM SCHEDULE_WANTED " AND s.name = ?5" SCHEDULE_PAGE,
+	[SQL_SCHEDULE_COUNT] =
+		SCHEDULE_COUNT SCHEDULE_WANTED " AND ?5 IS NULL",
+	[SQL_SCHEDULE_COUNT_NAMED] =
+		SCHEDULE_COUNT SCHEDULE_WANTED " AND s.name = ?5",
+
+	[SQL_REVISION_ADD] =
+		"REPLACE INTO revision (schedule, since_at, status, cron, timezone, start_at,"
+		" end_at, dst) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+	[SQL_REVISION_LIST] =
+		"SELECT since_at, status, cron, timezone, start_at, end_at, dst FROM revision"
+		" WHERE schedule = ? ORDER BY since_at",
+	[SQL_GAP_LAST] =
+		"SELECT to_at, reason FROM gap WHERE schedule = ? ORDER BY to_at DESC LIMIT 1",
+	[SQL_GAP_EXTEND] =
+		"UPDATE gap SET to_at = ?3, count = count + ?4, decided_at = ?5"
+		" WHERE schedule = ?1 AND to_at = ?2",
+	[SQL_GAP_ADD] =
+		"INSERT INTO gap (schedule, from_at, to_at, count, reason, decided_at)"
+		" VALUES (?, ?, ?, ?, ?, ?)",
+	/* Beginnings are in the order of the ends: the reader stops at one behind its span. */
+	[SQL_GAP_LIST] =
+		"SELECT from_at, to_at, count, reason, decided_at FROM gap"
+		" WHERE schedule = ? AND to_at >= ? ORDER BY to_at",
+	[SQL_SLOT_BETWEEN] =
+		"SELECT EXISTS (SELECT 1 FROM task"
+		" WHERE schedule = ? AND scheduled_for > ? AND scheduled_for < ?)",
+	[SQL_SLOT_LIST] =
+		"SELECT t.scheduled_for, t.id, " TASK_STATE ","
+		" coalesce((SELECT due_at FROM ready WHERE namespace = t.namespace AND task = t.key),"
+		" (SELECT due_at FROM running WHERE task = t.key), t.due_at)"
+		" FROM task t WHERE t.schedule = ?1 AND t.scheduled_for BETWEEN ?3 AND ?4"
+		" ORDER BY t.scheduled_for LIMIT ?5",
+
+	[SQL_LANE_ADD] =
+		"INSERT INTO lane (namespace, name) VALUES (?, ?)",
+	[SQL_LANE_KEY] =
+		"SELECT key FROM lane WHERE namespace = ? AND name = ?",
+	[SQL_LANES_READY] =
+		"SELECT key, namespace, name, first FROM (SELECT key, namespace, name,"
+		" (SELECT min(due_at) FROM ready WHERE lane = lane.key) AS first FROM lane)"
+		" WHERE first IS NOT NULL ORDER BY first, key",
+	[SQL_LANE_FIRST] =
+		"SELECT min(due_at) FROM ready WHERE lane = ?",
+
+	[SQL_TASK_ADD] =
+		"INSERT INTO task (id, namespace, dialect, cause, schedule, scheduled_for, lane,"
+		" due_at, created_at, expires_at, unique_id, template, destination, target, retry,"
+		" tags, expires_after_ms, payload)"
+		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,"
+		" coalesce(?13, (SELECT destination FROM template WHERE key = ?12)),"
+		" ?14, ?15, ?16, ?17, ?18)",
+	[SQL_TASK_KEY_BY_ID] =
+		"SELECT key FROM task WHERE id = ? AND namespace = ?",
+	[SQL_TASK_KEY_BY_UNIQUE_ID] =
+		"SELECT key FROM task WHERE unique_id = ? AND namespace = ?",
+	[SQL_TASK_SCHEDULE] =
+		"SELECT schedule FROM task WHERE key = ?",
+	/* Waiting tasks stand in none of the three places. */
+	[SQL_TASK_BY_KEY] =
+		TASK_SELECT ", " TASK_STATE ","
+		" CASE WHEN f.task IS NULL THEN coalesce(r.due_at, u.due_at, t.due_at) END,"
+		" f.finished_at, coalesce(f.attempts, u.attempts, r.attempts, 0),"
+		" coalesce(f.retries, u.retries, r.retries, 0)"
+		TASK_FROM PLACE_JOINS " WHERE t.key = ?3",
+	[SQL_TASK_WORK] =
+		TASK_SELECT TASK_FROM " WHERE t.key = ?2",
+	[SQL_TASK_PLACE] =
+		"SELECT t.lane, coalesce(r.due_at, u.due_at, t.due_at), t.key, t.namespace,"
+		" coalesce(f.attempts, u.attempts, r.attempts, 0),"
+		" coalesce(f.retries, u.retries, r.retries, 0), t.schedule,"
+		" coalesce(r.chained, u.chained, 0),"
+		" CASE WHEN r.task THEN r.expires_at WHEN u.task THEN u.expires_at"
+		" ELSE t.expires_at END,"
+		" CASE WHEN f.task THEN 3 WHEN u.task THEN 2 WHEN r.task THEN 1 ELSE 0 END,"
+		" u.started_at FROM task t" PLACE_JOINS " WHERE t.key = ?",
+	[SQL_ATTEMPT_ADD] =
+		"INSERT INTO attempt (task, number, status, started_at, finished_at, duration_us,"
+		" http_status, error, response_head, response_body)"
+		" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	[SQL_ATTEMPT_LIST] =
+		"SELECT number, status, started_at, finished_at, duration_us, http_status, error,"
+		" response_head, response_body FROM attempt WHERE task = ? ORDER BY number",
+
+	[SQL_PICK_NAMESPACE] = "SELECT t.key" OF_NAMESPACE PAGE,
+	[SQL_PICK_PLACES] = PICK_PLACES,
+	[SQL_PICK_SCHEDULE] = "SELECT t.key" OF_SCHEDULE PAGE,
+	[SQL_PICK_TARGET] = "SELECT t.key" OF_TARGET PAGE,
+	[SQL_COUNT_NAMESPACE] = "SELECT count(*)" OF_NAMESPACE,
+	[SQL_COUNT_PLACES] = COUNT_PLACES,
+	[SQL_COUNT_SCHEDULE] = "SELECT count(*)" OF_SCHEDULE,
+	[SQL_COUNT_TARGET] = "SELECT count(*)" OF_TARGET,
+
+	[SQL_READY_ADD] =
+		"INSERT INTO ready (" PLACE ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	[SQL_READY_DUE] =
+		"SELECT " PLACE " FROM ready"
+		" WHERE lane = ? AND due_at <= ? ORDER BY due_at, task LIMIT ?",
+	[SQL_READY_REMOVE] =
+		"DELETE FROM ready WHERE lane = ? AND due_at = ? AND task = ?",
+	/* All that a claim has read are the first of the lane: they go at one stroke. */
+	[SQL_READY_REMOVE_TO] =
+		"DELETE FROM ready WHERE lane = ? AND (due_at, task) <= (?, ?)",
+	[SQL_RUNNING_ADD] =
+		"INSERT INTO running (" PLACE ", token, started_at)"
+		" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	[SQL_RUNNING_OF] =
+		"SELECT " PLACE ", started_at FROM running WHERE task = ? AND token = ?",
+	[SQL_RUNNING_REMOVE] =
+		"DELETE FROM running WHERE task = ?",
+	[SQL_RUNNING_LIST] =
+		"SELECT task, token, attempts, retries, due_at, lane, started_at FROM running"
+		" ORDER BY task LIMIT ?",
+	[SQL_FINISHED_ADD] =
+		"INSERT INTO finished (task, namespace, state, finished_at, attempts, retries)"
+		" VALUES (?, ?, ?, ?, ?, ?)",
+	[SQL_FINISHED_REMOVE] =
+		"DELETE FROM finished WHERE task = ?",
+	[SQL_ACTIVE_ADD] =
+		"INSERT INTO active (schedule, kind, task) VALUES (?, ?, ?)",
+	[SQL_ACTIVE_REMOVE] =
+		"DELETE FROM active WHERE schedule = ? AND kind = ? AND task = ?",
+	[SQL_ACTIVE_LOAD] =
+		"SELECT EXISTS (SELECT 1 FROM active WHERE schedule = ?1 AND kind = 0),"
+		" EXISTS (SELECT 1 FROM active WHERE schedule = ?1 AND kind = 1),"
+		" EXISTS (SELECT 1 FROM active WHERE schedule = ?1 AND kind = 2)",
+	[SQL_ACTIVE_WAITING] =
+		"SELECT task FROM active WHERE schedule = ? AND kind = 2 ORDER BY task LIMIT 1",
+	[SQL_ACTIVE_LIST] =
+		"SELECT task FROM active WHERE schedule = ? ORDER BY task",
+	[SQL_EXPIRY_ADD] =
+		"INSERT INTO expiry (expires_at, task) VALUES (?, ?)",
+	[SQL_EXPIRY_REMOVE] =
+		"DELETE FROM expiry WHERE expires_at = ? AND task = ?",
+	[SQL_EXPIRY_DUE] =
+		"SELECT task FROM expiry WHERE expires_at <= ? ORDER BY expires_at, task LIMIT ?",
+
+	/* Keys are the largest and one: the newest task stays, or its key would be given twice. */
+	[SQL_PRUNE_PICK] =
+		"SELECT f.task, t.template FROM finished f CROSS JOIN task t ON t.key = f.task"
+		" WHERE f.finished_at < ? AND f.task < (SELECT max(key) FROM task)"
+		" ORDER BY f.finished_at LIMIT ?",
+	[SQL_PRUNE_TASK] =
+		"DELETE FROM task WHERE key = ?",
+	[SQL_PRUNE_ATTEMPTS] =
+		"DELETE FROM attempt WHERE task = ?",
+
+	[SQL_NEXT_WAKE] =
+		"SELECT (SELECT min(wake_at) FROM schedule_state"
+		" WHERE status = 0 AND wake_at IS NOT NULL), (SELECT min(expires_at) FROM expiry)",
+	[SQL_STATS] =
+		"SELECT (SELECT count(*) FROM schedule_state WHERE status = 0),"
+		" (SELECT count(*) FROM ready), (SELECT count(*) FROM running),"
+		" (SELECT count(*) FROM active WHERE kind = 2),"
+		" (SELECT count(*) FROM finished WHERE state = 5 AND state <> 4),"
+		" (SELECT count(*) FROM gap),"
+		" (SELECT min((SELECT min(due_at) FROM ready WHERE lane = lane.key)) FROM lane)",
+	[SQL_PULSE] =
+		"UPDATE pulse SET beats = beats + 1",
+};

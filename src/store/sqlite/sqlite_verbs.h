@@ -1,0 +1,108 @@
+#pragma once
+/* The verbs of store.h as SQLite does them, by the file that has them. */
+
+#include "store/ops.h"
+
+/* sqlite_namespace.c */
+enum rc sqlite_namespace_ensure(struct store *s, struct str name, ms_t now, int64_t *key_out,
+				struct err *err);
+enum rc sqlite_namespace_find(struct store *s, struct str name, int64_t *key_out, struct err *err);
+
+/* sqlite_token.c */
+enum rc sqlite_token_add(struct store *s, const struct token *t, struct err *err);
+enum rc sqlite_token_find(struct store *s, struct arena *a,
+			  const unsigned char hash[static TOKEN_HASH], struct token *out,
+			  struct err *err);
+enum rc sqlite_token_revoke(struct store *s, int64_t namespace, struct uuid id, ms_t now,
+			    struct err *err);
+enum rc sqlite_token_list(struct store *s, struct arena *a, int64_t namespace,
+			  struct token **items_out, size_t *n_out, struct err *err);
+enum rc sqlite_secret_add(struct store *s, int64_t namespace, struct uuid id, struct str sealed,
+			  ms_t now, struct err *err);
+enum rc sqlite_secrets_expire(struct store *s, int64_t namespace, ms_t at, struct err *err);
+enum rc sqlite_secret_list(struct store *s, struct arena *a, int64_t namespace, ms_t now,
+			   struct sealed_secret **items_out, size_t *n_out, struct err *err);
+
+/* sqlite_template.c */
+enum rc sqlite_template_add(struct store *s, const struct template *t, int64_t *key_out,
+			    struct err *err);
+
+/* sqlite_schedule.c */
+enum rc sqlite_schedule_add(struct store *s, struct schedule *sch, struct err *err);
+enum rc sqlite_schedule_update(struct store *s, const struct schedule *sch, struct err *err);
+enum rc sqlite_schedule_state(struct store *s, const struct schedule *sch, struct err *err);
+
+/* sqlite_schedule_read.c */
+enum rc sqlite_schedule_find(struct store *s, struct arena *a, int64_t namespace, struct uuid id,
+			     struct schedule *out, struct err *err);
+enum rc sqlite_schedule_load(struct store *s, struct arena *a, int64_t key, struct schedule *out,
+			     struct err *err);
+enum rc sqlite_schedule_list(struct store *s, struct arena *a, const struct schedule_filter *f,
+			     struct schedule_list *out, struct err *err);
+enum rc sqlite_schedules_due(struct store *s, struct arena *a, ms_t now, size_t most,
+			     struct schedule_list *out, struct err *err);
+
+/* sqlite_ledger.c */
+enum rc sqlite_revision_add(struct store *s, const struct schedule *sch, ms_t since_at,
+			    struct err *err);
+enum rc sqlite_revision_list(struct store *s, struct arena *a, int64_t schedule,
+			     struct revision **items_out, size_t *n_out, struct err *err);
+enum rc sqlite_gap_add(struct store *s, int64_t schedule, const struct gap *g, ms_t after,
+		       struct err *err);
+enum rc sqlite_gap_list(struct store *s, struct arena *a, int64_t schedule, ms_t from, ms_t to,
+			size_t most, struct gap **items_out, size_t *n_out, struct err *err);
+enum rc sqlite_slot_list(struct store *s, struct arena *a, int64_t schedule, ms_t from, ms_t to,
+			 size_t most, struct slot **items_out, size_t *n_out, struct err *err);
+
+/* sqlite_lane.c */
+enum rc sqlite_lane_ensure(struct store *s, int64_t namespace, struct str name, int64_t *key_out,
+			   struct err *err);
+enum rc sqlite_lanes_ready(struct store *s, struct arena *a, struct lane **items_out, size_t *n_out,
+			   struct err *err);
+enum rc sqlite_lane_first(struct store *s, int64_t lane, ms_t *due_out, struct err *err);
+
+/* sqlite_task.c */
+enum rc sqlite_task_add(struct store *s, struct task *t, enum placement where, struct err *err);
+enum rc sqlite_task_find(struct store *s, struct arena *a, int64_t namespace, struct uuid id,
+			 ms_t now, struct task *out, struct err *err);
+enum rc sqlite_task_find_unique(struct store *s, struct arena *a, int64_t namespace,
+				struct str unique_id, ms_t now, struct task *out, struct err *err);
+enum rc sqlite_task_work(struct store *s, struct arena *a, int64_t task, struct task *out,
+			 struct err *err);
+enum rc sqlite_task_schedule(struct store *s, int64_t task, int64_t *schedule_out, struct err *err);
+/* sqlite_attempt.c */
+enum rc sqlite_attempt_list(struct store *s, struct arena *a, int64_t task,
+			    struct attempt **items_out, size_t *n_out, struct err *err);
+
+/* sqlite_task_list.c */
+enum rc sqlite_task_list(struct store *s, struct arena *a, const struct task_filter *f,
+			 struct task_list *out, struct err *err);
+
+/* sqlite_flow.c */
+enum rc sqlite_claim(struct store *s, struct arena *a, int64_t lane, ms_t now, size_t most,
+		     struct claim **items_out, size_t *n_out, struct err *err);
+enum rc sqlite_settle(struct store *s, const struct settlement *st, struct err *err);
+enum rc sqlite_task_stop(struct store *s, int64_t task, enum task_state final, ms_t now,
+			 struct err *err);
+enum rc sqlite_task_revive(struct store *s, int64_t task, ms_t due_at, struct err *err);
+enum rc sqlite_running_list(struct store *s, struct arena *a, size_t most,
+			    struct running **items_out, size_t *n_out, struct err *err);
+
+/* sqlite_active.c */
+enum rc sqlite_load_of(struct store *s, int64_t schedule, struct schedule_load *out,
+		       struct err *err);
+enum rc sqlite_release(struct store *s, int64_t schedule, ms_t due_at, bool *released_out,
+		       int64_t *lane_out, struct err *err);
+enum rc sqlite_active_tasks(struct store *s, struct arena *a, int64_t schedule, int64_t **keys_out,
+			    size_t *n_out, struct err *err);
+enum rc sqlite_expired_list(struct store *s, struct arena *a, ms_t now, size_t most,
+			    int64_t **keys_out, size_t *n_out, struct err *err);
+
+/* sqlite_prune.c */
+enum rc sqlite_prune(struct store *s, ms_t before, size_t most, size_t *n_out, bool *more_out,
+		     struct err *err);
+
+/* sqlite_health.c */
+enum rc sqlite_next_wake(struct store *s, ms_t *at_out, struct err *err);
+enum rc sqlite_stats(struct store *s, struct store_stats *out, struct err *err);
+enum rc sqlite_check(struct store *s, struct err *err);
