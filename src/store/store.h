@@ -104,8 +104,8 @@ enum rc store_revision_add(struct store *s, const struct schedule *sch, ms_t sin
 			   struct err *err);
 enum rc store_revision_list(struct store *s, struct arena *a, int64_t schedule,
 			    struct revision **items_out, size_t *n_out, struct err *err);
-/* Extends the schedule's newest gap when that one ends at `after` with the same reason and no task
- * came between; else adds a row. */
+/* Extends the schedule's newest gap when that one ends at `after` with the same reason, and neither
+ * a task nor a revision came between; else adds a row. */
 enum rc store_gap_add(struct store *s, int64_t schedule, const struct gap *g, ms_t after,
 		      struct err *err);
 /* Gaps that touch from..to (both included), oldest first. */

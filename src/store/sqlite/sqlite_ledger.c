@@ -66,17 +66,18 @@ static enum rc continues(struct sqlite_store *q, int64_t schedule, const struct 
 	return RC_OK;
 }
 
-static enum rc task_between(struct sqlite_store *q, int64_t schedule, ms_t after, ms_t before,
-			    bool *out, struct err *err)
+/* Whether a task or another definition came between the gap that ends at `after` and `next`. */
+static enum rc ended(struct sqlite_store *q, int64_t schedule, ms_t after, ms_t next, bool *out,
+		     struct err *err)
 {
 	struct query c CLEANUP(query_close) = {0};
 	bool row;
 
-	if (query_open(&c, q, SQL_SLOT_BETWEEN, err) != RC_OK)
+	if (query_open(&c, q, SQL_GAP_ENDED, err) != RC_OK)
 		return err->rc;
 	put_i64(&c, schedule);
 	put_i64(&c, after);
-	put_i64(&c, before);
+	put_i64(&c, next);
 	if (query_row(&c, &row, err) != RC_OK)
 		return err->rc;
 	*out = take_bool(&c);
@@ -117,12 +118,12 @@ enum rc sqlite_gap_add(struct store *s, int64_t schedule, const struct gap *g, m
 		       struct err *err)
 {
 	struct sqlite_store *q = self(s);
-	bool goes_on = false, broken = false;
+	bool goes_on = false, is_over = false;
 
 	if (continues(q, schedule, g, after, &goes_on, err) != RC_OK ||
-	    (goes_on && task_between(q, schedule, after, g->from_at, &broken, err) != RC_OK))
+	    (goes_on && ended(q, schedule, after, g->from_at, &is_over, err) != RC_OK))
 		return err->rc;
-	return goes_on && !broken ? extend(q, schedule, g, after, err) : add(q, schedule, g, err);
+	return goes_on && !is_over ? extend(q, schedule, g, after, err) : add(q, schedule, g, err);
 }
 
 static void take_gap(struct query *c, struct gap *g)

@@ -195,9 +195,11 @@ const char *const sqlite_texts[SQL_COUNT] = {
 	[SQL_GAP_LIST] =
 		"SELECT from_at, to_at, count, reason, decided_at FROM gap"
 		" WHERE schedule = ? AND to_at >= ? ORDER BY to_at",
-	[SQL_SLOT_BETWEEN] =
+	[SQL_GAP_ENDED] =
 		"SELECT EXISTS (SELECT 1 FROM task"
-		" WHERE schedule = ? AND scheduled_for > ? AND scheduled_for < ?)",
+		" WHERE schedule = ?1 AND scheduled_for > ?2 AND scheduled_for < ?3)"
+		" OR EXISTS (SELECT 1 FROM revision"
+		" WHERE schedule = ?1 AND since_at > ?2 AND since_at <= ?3)",
 	[SQL_SLOT_LIST] =
 		"SELECT t.scheduled_for, t.id, " TASK_STATE ","
 		" coalesce((SELECT due_at FROM ready WHERE namespace = t.namespace AND task = t.key),"
