@@ -1,0 +1,84 @@
+#include "test.h"
+
+#include "api/method.h"
+#include "api/native/embedded.h"
+#include "api/surface.h"
+#include "codec/json.h"
+
+static void lower(char *to, size_t size, struct str s)
+{
+	size_t n = s.n < size ? s.n : size - 1;
+
+	for (size_t i = 0; i < n; i++)
+		to[i] = (char)(s.p[i] | 0x20);
+	to[n] = '\0';
+}
+
+/* The description's value under a key of an object's text; fails where there is none. */
+static struct json member(struct arena *a, struct str text, const char *key)
+{
+	struct json_object o;
+	struct err err = {0};
+	const struct json *v;
+
+	if (json_object(a, text, &o, &err))
+		fail_msg("%s", err.text);
+	v = json_get(&o, str_z(key));
+	if (v == NULL)
+		fail_msg("the description has no \"%s\"", key);
+	return *v;
+}
+
+static bool is_served(struct str path, struct str operation)
+{
+	for (size_t i = 0; i < surface_native.n_routes; i++) {
+		const struct route *r = &surface_native.routes[i];
+		struct buf name = BUF_INIT(32);
+		char word[32];
+
+		method_list(&name, r->methods);
+		lower(word, sizeof(word), buf_str(&name));
+		buf_release(&name);
+		if (str_eq(path, str_z(r->pattern)) && str_eq(operation, str_z(word)))
+			return true;
+	}
+	return false;
+}
+
+TEST(every_route_is_described)
+{
+	struct arena a = {0};
+	struct json paths = member(&a, embedded_openapi_json, "paths");
+
+	for (size_t i = 0; i < surface_native.n_routes; i++) {
+		const struct route *r = &surface_native.routes[i];
+		struct json path = member(&a, paths.raw, r->pattern);
+		struct buf name = BUF_INIT(32);
+		char word[32];
+
+		method_list(&name, r->methods);
+		lower(word, sizeof(word), buf_str(&name));
+		(void)member(&a, member(&a, path.raw, word).raw, "responses");
+		buf_release(&name);
+	}
+	arena_release(&a);
+}
+
+TEST(everything_described_is_served)
+{
+	struct arena a = {0};
+	struct json paths = member(&a, embedded_openapi_json, "paths");
+	struct json_object all, one;
+	struct err err = {0};
+
+	CHECK(json_object(&a, paths.raw, &all, &err) == RC_OK);
+	for (size_t i = 0; i < all.n; i++) {
+		CHECK(json_object(&a, all.members[i].value.raw, &one, &err) == RC_OK);
+		for (size_t k = 0; k < one.n; k++)
+			if (!str_eq(one.members[k].key, STR("parameters")) &&
+			    !is_served(all.members[i].key, one.members[k].key))
+				fail_msg("nobody serves " STR_FMT " " STR_FMT,
+					 STR_ARG(one.members[k].key), STR_ARG(all.members[i].key));
+	}
+	arena_release(&a);
+}
