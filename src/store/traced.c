@@ -1,0 +1,275 @@
+#include "traced.h"
+
+#include <assert.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+
+#include "base/clock.h"
+#include "base/log.h"
+#include "traced_impl.h"
+
+static const char *const verb_names[VERBS] = {
+	[VERB_BEGIN] = "begin",
+	[VERB_COMMIT] = "commit",
+	[VERB_CHECKPOINT] = "checkpoint",
+	[VERB_NAMESPACE_ENSURE] = "namespace_ensure",
+	[VERB_NAMESPACE_FIND] = "namespace_find",
+	[VERB_TOKEN_ADD] = "token_add",
+	[VERB_TOKEN_FIND] = "token_find",
+	[VERB_TOKEN_REVOKE] = "token_revoke",
+	[VERB_TOKEN_LIST] = "token_list",
+	[VERB_SECRET_ADD] = "secret_add",
+	[VERB_SECRETS_EXPIRE] = "secrets_expire",
+	[VERB_SECRET_LIST] = "secret_list",
+	[VERB_TEMPLATE_ADD] = "template_add",
+	[VERB_SCHEDULE_ADD] = "schedule_add",
+	[VERB_SCHEDULE_UPDATE] = "schedule_update",
+	[VERB_SCHEDULE_STATE] = "schedule_state",
+	[VERB_SCHEDULE_FIND] = "schedule_find",
+	[VERB_SCHEDULE_LOAD] = "schedule_load",
+	[VERB_SCHEDULE_LIST] = "schedule_list",
+	[VERB_SCHEDULES_DUE] = "schedules_due",
+	[VERB_REVISION_ADD] = "revision_add",
+	[VERB_REVISION_LIST] = "revision_list",
+	[VERB_GAP_ADD] = "gap_add",
+	[VERB_GAP_LIST] = "gap_list",
+	[VERB_LOAD_OF] = "load_of",
+	[VERB_RELEASE] = "release",
+	[VERB_ACTIVE_TASKS] = "active_tasks",
+	[VERB_LANE_ENSURE] = "lane_ensure",
+	[VERB_LANES_READY] = "lanes_ready",
+	[VERB_LANE_FIRST] = "lane_first",
+	[VERB_TASK_ADD] = "task_add",
+	[VERB_TASK_FIND] = "task_find",
+	[VERB_TASK_FIND_UNIQUE] = "task_find_unique",
+	[VERB_TASK_LIST] = "task_list",
+	[VERB_ATTEMPT_LIST] = "attempt_list",
+	[VERB_SLOT_LIST] = "slot_list",
+	[VERB_CLAIM] = "claim",
+	[VERB_TASK_WORK] = "task_work",
+	[VERB_TASK_SCHEDULE] = "task_schedule",
+	[VERB_SETTLE] = "settle",
+	[VERB_TASK_STOP] = "task_stop",
+	[VERB_TASK_REVIVE] = "task_revive",
+	[VERB_RUNNING_LIST] = "running_list",
+	[VERB_EXPIRED_LIST] = "expired_list",
+	[VERB_NEXT_WAKE] = "next_wake",
+	[VERB_PRUNE] = "prune",
+	[VERB_STATS] = "stats",
+	[VERB_CHECK] = "check",
+};
+
+struct tally {
+	_Atomic int64_t calls, failures, total_us;
+};
+
+struct traced {
+	struct store base; /* first */
+	struct store *inner;
+	struct traced_options o;
+	int64_t n_calls, n_commits;
+	bool spoilt; /* the turn has seen an injected failure of the world */
+	bool has_failed;
+	struct tally tallies[VERBS];
+};
+
+static struct traced *self(struct store *s)
+{
+	return CONTAINER_OF(s, struct traced, base);
+}
+
+static bool is_of_the_world(enum rc rc)
+{
+	return rc == RC_IO || rc == RC_BUSY || rc == RC_UNCERTAIN;
+}
+
+static enum rc inject(struct traced *t, struct err *err)
+{
+	t->has_failed = true;
+	t->spoilt = is_of_the_world(t->o.fail_rc);
+	return err_set(err, t->o.fail_rc, "injected", "the call was made to fail");
+}
+
+enum rc call_begin(struct call *c, struct store *s, enum verb verb, struct err *err)
+{
+	struct traced *t = self(s);
+
+	*c = (struct call){
+		.traced = t, .inner = t->inner, .verb = verb, .begun_us = clock_mono_us()};
+	t->n_calls++;
+	if (t->n_calls == t->o.fail_call)
+		return call_end(c, inject(t, err));
+	if (t->spoilt && verb != VERB_COMMIT)
+		return call_end(c, err_set(err, RC_IO, "store_turn_spoilt",
+					   "the turn failed before and keeps nothing"));
+	return RC_OK;
+}
+
+enum rc call_end(struct call *c, enum rc rc)
+{
+	struct tally *tally = &c->traced->tallies[c->verb];
+	int64_t us = clock_mono_us() - c->begun_us;
+
+	atomic_fetch_add_explicit(&tally->calls, 1, memory_order_relaxed);
+	atomic_fetch_add_explicit(&tally->failures, rc != RC_OK, memory_order_relaxed);
+	atomic_fetch_add_explicit(&tally->total_us, us, memory_order_relaxed);
+	if (c->traced->o.log)
+		log_debug("store", "%s: %d in %lld us", verb_names[c->verb], (int)rc,
+			  (long long)us);
+	return rc;
+}
+
+static enum rc traced_begin(struct store *s, struct err *err)
+{
+	struct call c;
+	enum rc rc = call_begin(&c, s, VERB_BEGIN, err);
+
+	c.traced->spoilt = false; /* the turn that would have been */
+	return rc != RC_OK ? rc : call_end(&c, store_begin(c.inner, err));
+}
+
+static enum rc fail_commit(struct traced *t, struct err *err)
+{
+	if (!t->o.commit_kept)
+		store_rollback(t->inner);
+	else if (store_commit(t->inner, err) != RC_OK)
+		return err->rc;
+	return inject(t, err);
+}
+
+static enum rc commit(struct traced *t, struct err *err)
+{
+	if (t->spoilt) {
+		store_rollback(t->inner);
+		return err_set(err, RC_IO, "store_turn_spoilt",
+			       "the turn failed before and keeps nothing");
+	}
+	if (++t->n_commits == t->o.fail_commit)
+		return fail_commit(t, err);
+	return store_commit(t->inner, err);
+}
+
+static enum rc traced_commit(struct store *s, struct err *err)
+{
+	struct call c;
+	enum rc rc = call_begin(&c, s, VERB_COMMIT, err);
+
+	if (rc == RC_OK)
+		rc = call_end(&c, commit(c.traced, err));
+	store_rollback(c.inner); /* a call that failed has not ended the turn yet */
+	c.traced->spoilt = false;
+	return rc;
+}
+
+static void traced_rollback(struct store *s)
+{
+	self(s)->spoilt = false;
+	store_rollback(self(s)->inner);
+}
+
+static enum rc traced_checkpoint(struct store *s, struct err *err)
+{
+	struct call c;
+
+	if (call_begin(&c, s, VERB_CHECKPOINT, err) != RC_OK)
+		return err->rc;
+	return call_end(&c, store_checkpoint(c.inner, err));
+}
+
+static void traced_close(struct store *s)
+{
+	store_close(self(s)->inner);
+	free(self(s));
+}
+
+static const struct store_ops traced_ops = {
+	.name = "traced",
+	.close = traced_close,
+	.begin = traced_begin,
+	.commit = traced_commit,
+	.rollback = traced_rollback,
+	.checkpoint = traced_checkpoint,
+	.namespace_ensure = traced_namespace_ensure,
+	.namespace_find = traced_namespace_find,
+	.token_add = traced_token_add,
+	.token_find = traced_token_find,
+	.token_revoke = traced_token_revoke,
+	.token_list = traced_token_list,
+	.secret_add = traced_secret_add,
+	.secrets_expire = traced_secrets_expire,
+	.secret_list = traced_secret_list,
+	.template_add = traced_template_add,
+	.schedule_add = traced_schedule_add,
+	.schedule_update = traced_schedule_update,
+	.schedule_state = traced_schedule_state,
+	.schedule_find = traced_schedule_find,
+	.schedule_load = traced_schedule_load,
+	.schedule_list = traced_schedule_list,
+	.schedules_due = traced_schedules_due,
+	.revision_add = traced_revision_add,
+	.revision_list = traced_revision_list,
+	.gap_add = traced_gap_add,
+	.gap_list = traced_gap_list,
+	.load_of = traced_load_of,
+	.release = traced_release,
+	.active_tasks = traced_active_tasks,
+	.lane_ensure = traced_lane_ensure,
+	.lanes_ready = traced_lanes_ready,
+	.lane_first = traced_lane_first,
+	.task_add = traced_task_add,
+	.task_find = traced_task_find,
+	.task_find_unique = traced_task_find_unique,
+	.task_list = traced_task_list,
+	.attempt_list = traced_attempt_list,
+	.slot_list = traced_slot_list,
+	.claim = traced_claim,
+	.task_work = traced_task_work,
+	.task_schedule = traced_task_schedule,
+	.settle = traced_settle,
+	.task_stop = traced_task_stop,
+	.task_revive = traced_task_revive,
+	.running_list = traced_running_list,
+	.expired_list = traced_expired_list,
+	.next_wake = traced_next_wake,
+	.prune = traced_prune,
+	.stats = traced_stats,
+	.check = traced_check,
+};
+
+struct store *traced_open(struct store *inner, const struct traced_options *o)
+{
+	struct traced *t = calloc(1, sizeof(*t));
+
+	if (t == NULL)
+		log_fatal("out_of_memory", "wanted %zu bytes", sizeof(*t));
+	t->base = (struct store){.ops = &traced_ops, .mode = inner->mode};
+	t->inner = inner;
+	t->o = *o;
+	return &t->base;
+}
+
+void traced_arm(struct store *traced, const struct traced_options *o)
+{
+	struct traced *t = self(traced);
+
+	t->o = *o;
+	t->n_calls = t->n_commits = 0;
+	t->has_failed = false;
+}
+
+bool traced_has_failed(struct store *traced)
+{
+	return self(traced)->has_failed;
+}
+
+struct traced_time traced_time(struct store *traced, size_t verb)
+{
+	const struct traced *t = self(traced);
+
+	if (verb >= VERBS)
+		return (struct traced_time){0};
+	return (struct traced_time){.verb = verb_names[verb],
+				    .calls = t->tallies[verb].calls,
+				    .failures = t->tallies[verb].failures,
+				    .total_us = t->tallies[verb].total_us};
+}
