@@ -65,7 +65,7 @@ static enum rc settle_due(struct engine *e, struct schedule *s, const struct rec
 	bool more = true;
 
 	if (s->status == SCHEDULE_DISABLED)
-		return fire_paused(s, r, e->now, &gap) ? gap_write(e, s, &gap, err) : RC_OK;
+		return fire_paused(s, r, e->now, &gap) ? gap_record(e, s, &gap, err) : RC_OK;
 	while (s->next_at <= e->now || more)
 		if (schedule_fire(e, s, &made, &more, err))
 			return err->rc;

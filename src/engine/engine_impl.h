@@ -93,7 +93,7 @@ enum rc schedule_after_end(struct engine *e, int64_t schedule, struct err *err);
  * on. */
 enum rc schedule_fire(struct engine *e, struct schedule *s, size_t *made_out, bool *more_out,
 		      struct err *err);
-enum rc gap_write(struct engine *e, const struct schedule *s, const struct fire_gap *g,
+enum rc gap_record(struct engine *e, const struct schedule *s, const struct fire_gap *g,
 		  struct err *err);
 /* A namespace with its first signing secret. */
 enum rc namespace_open(struct engine *e, struct str name, int64_t *key_out, struct err *err);

@@ -61,7 +61,7 @@ static enum rc write_tasks(struct engine *e, const struct schedule *s, const str
 	return RC_OK;
 }
 
-enum rc gap_write(struct engine *e, const struct schedule *s, const struct fire_gap *g,
+enum rc gap_record(struct engine *e, const struct schedule *s, const struct fire_gap *g,
 		  struct err *err)
 {
 	atomic_fetch_add(&e->counters.slots_missed, g->gap.count);
@@ -83,7 +83,7 @@ static enum rc write_plan(struct engine *e, struct schedule *s, const struct fir
 	if (plan->cancel_previous && cancel_previous(e, s, err))
 		return err->rc;
 	for (size_t i = 0; i < plan->n_gaps; i++)
-		if (gap_write(e, s, &plan->gaps[i], err))
+		if (gap_record(e, s, &plan->gaps[i], err))
 			return err->rc;
 	if (write_tasks(e, s, plan, err))
 		return err->rc;
