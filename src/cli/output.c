@@ -50,16 +50,28 @@ static enum rc render_list(struct arena *a, const struct view *view, const struc
 	return RC_OK;
 }
 
-static void render_json(struct str answer, bool compact, struct buf *to)
+static enum rc render_view(struct arena *a, const struct view *view, const struct json_object *o,
+			   struct buf *to, struct err *err)
 {
-	if (compact)
-		buf_add(to, answer);
-	else
-		json_pretty(answer, to);
-	buf_add_c(to, '\n');
+	if (view->list != NULL)
+		return render_list(a, view, o, to, err);
+	table_record(a, o, to);
+	return RC_OK;
 }
 
-enum rc output_render(struct arena *a, enum format format, bool compact, const struct view *view,
+static enum rc render_views(struct arena *a, const struct view *views, size_t n,
+			    const struct json_object *o, struct buf *to, struct err *err)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (i != 0)
+			buf_add_c(to, '\n');
+		if (render_view(a, &views[i], o, to, err))
+			return err->rc;
+	}
+	return RC_OK;
+}
+
+enum rc output_render(struct arena *a, enum format format, const struct view *views, size_t n_views,
 		      struct str answer, struct buf *to, struct err *err)
 {
 	struct json_object o;
@@ -68,12 +80,13 @@ enum rc output_render(struct arena *a, enum format format, bool compact, const s
 		return RC_OK;
 	if (json_object(a, answer, &o, err))
 		return bad_answer(err);
+	if (format == FORMAT_TABLE)
+		return render_views(a, views, n_views, &o, to, err);
 	if (format == FORMAT_JSON)
-		render_json(answer, compact, to);
-	else if (view->list != NULL)
-		return render_list(a, view, &o, to, err);
+		json_pretty(answer, to);
 	else
-		table_record(a, &o, to);
+		buf_add(to, answer);
+	buf_add_c(to, '\n');
 	return RC_OK;
 }
 

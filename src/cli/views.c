@@ -1,0 +1,78 @@
+#include "views.h"
+
+#include "base/macros.h"
+#include "cli/table.h"
+
+static const struct column schedules[] = {
+	{"ID", "id"},
+	{"STATUS", "status"},
+	{"CRON", "cron"},
+	{"TIMEZONE", "timezone"},
+	{"NEXT", "next_execution_at"},
+	{"RUNS", "execution_count"},
+	{"TARGET", "task_template.target"},
+	{"NAME", "name"},
+};
+
+static const struct column tasks[] = {
+	{"ID", "id"},
+	{"STATUS", "status"},
+	{"SCHEDULED FOR", "scheduled_for"},
+	{"DUE", "due_at"},
+	{"ATTEMPTS", "attempts"},
+	{"TARGET", "target"},
+	{"CREATED", "created_at"},
+};
+
+static const struct column attempts[] = {
+	{"NUMBER", "number"},	     {"STATUS", "status"},    {"STARTED", "started_at"},
+	{"MS", "duration_ms"},	     {"HTTP", "http_status"}, {"ERROR", "error"},
+	{"ANSWER", "response_body"},
+};
+
+static const struct column executions[] = {
+	{"SCHEDULED FOR", "scheduled_for"},
+	{"LOCAL TIME", "local_time"},
+};
+
+static const struct column tokens[] = {
+	{"ID", "id"},
+	{"NAME", "name"},
+	{"NAMESPACE", "namespace"},
+	{"ROLE", "role"},
+	{"CREATED", "created_at"},
+	{"EXPIRES", "expires_at"},
+	{"REVOKED", "revoked_at"},
+	{"LAST USED", "last_used_at"},
+};
+
+static const struct column secrets[] = {
+	{"ID", "id"},
+	{"SECRET", "secret"},
+	{"CREATED", "created_at"},
+	{"EXPIRES", "expires_at"},
+};
+
+static const struct column slots[] = {
+	{"SCHEDULED FOR", "scheduled_for"},
+	{"STATUS", "status"},
+	{"TASK", "task_id"},
+};
+
+static const struct column gaps[] = {
+	{"NO TASK FROM", "from"},	{"TO", "to"}, {"COUNT", "count"}, {"REASON", "reason"},
+	{"EXPLANATION", "explanation"},
+};
+
+#define VIEW(member, columns)                         \
+	{                                             \
+		(member), (columns), COUNTOF(columns) \
+	}
+
+const struct view view_schedules = VIEW("schedules", schedules);
+const struct view view_tasks = VIEW("tasks", tasks);
+const struct view view_attempts = VIEW("attempts", attempts);
+const struct view view_executions = VIEW("executions", executions);
+const struct view view_tokens = VIEW("tokens", tokens);
+const struct view view_secrets = VIEW("signing", secrets);
+const struct view view_ledger[VIEW_LEDGER] = {VIEW("tasks", slots), VIEW("gaps", gaps)};

@@ -1,0 +1,10 @@
+#pragma once
+/* How lists are shown to people: which fields stand in which column. */
+
+#include "cli/output.h"
+
+extern const struct view view_schedules, view_tasks, view_attempts, view_executions, view_tokens,
+	view_secrets;
+/* Tasks and gaps of a ledger: two tables. */
+enum { VIEW_LEDGER = 2 };
+extern const struct view view_ledger[VIEW_LEDGER];
