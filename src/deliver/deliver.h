@@ -23,7 +23,8 @@ struct deliver_options {
 	size_t most_per_lane;		/* and in one lane; more wait their turn in order */
 };
 
-/* Counters since the start; read by any thread, each by itself. */
+/* in_flight and waiting are of now, the others count since the start; read by any thread, each by
+ * itself. failed holds refused, which are those that the guard stopped. connections were made. */
 struct deliver_stats {
 	int64_t in_flight, waiting, started, succeeded, failed, timed_out, refused, connections;
 };

@@ -76,7 +76,7 @@ static void add_trace(const struct delivery *v, struct buf *to)
 	buf_add(to, STR("-01"));
 }
 
-static void add_dialect_signature(struct keyring *k, const struct delivery *v, struct buf *to)
+static void add_dialect_signature(struct sign_keys *k, const struct delivery *v, struct buf *to)
 {
 	if (v->dialect == DIALECT_NATIVE) {
 		name(to, STR("X-Taskhook-Signature"));
@@ -87,7 +87,7 @@ static void add_dialect_signature(struct keyring *k, const struct delivery *v, s
 	}
 }
 
-static void add_signatures(struct keyring *k, const struct delivery *v, struct str task, ms_t now,
+static void add_signatures(struct sign_keys *k, const struct delivery *v, struct str task, ms_t now,
 			   struct buf *to)
 {
 	char text[NUM_I64_TEXT];
@@ -112,7 +112,7 @@ static enum rc add_own(const struct header *h, struct buf *to, struct err *err)
 	return RC_OK;
 }
 
-enum rc headers_write(struct keyring *k, const struct delivery *v, ms_t now, struct buf *to,
+enum rc headers_write(struct sign_keys *k, const struct delivery *v, ms_t now, struct buf *to,
 		      struct err *err)
 {
 	struct id_text id = id_print(ID_TASK, v->task_id);

@@ -18,7 +18,7 @@ enum {
  * without one at the end. Content-Type is first where it is sent. A target's Content-Type and
  * User-Agent stand instead of ours. RC_INVALID where the target has a header that is none
  * (codec/header.h). */
-enum rc headers_write(struct keyring *k, const struct delivery *v, ms_t now, struct buf *to,
+enum rc headers_write(struct sign_keys *k, const struct delivery *v, ms_t now, struct buf *to,
 		      struct err *err);
 /* Whether the first of those lines is the Content-Type. */
 bool headers_has_type(const struct delivery *v);

@@ -61,15 +61,6 @@ void index_remove(struct index *x, struct index_node *node)
 	x->n--;
 }
 
-struct index_node *index_next(const struct index_node *node)
-{
-	struct index_node *at = node->next;
-
-	while (at != NULL && at->key != node->key)
-		at = at->next;
-	return at;
-}
-
 struct index_node *index_find(const struct index *x, int64_t key)
 {
 	struct index_node *at = x->buckets != NULL ? *bucket(x, key) : NULL;

@@ -19,7 +19,6 @@ struct index {
 void index_add(struct index *x, struct index_node *node, int64_t key);
 /* The node must be in the table. */
 void index_remove(struct index *x, struct index_node *node);
-/* A member with the key, and further ones of the same key; NULL where there is none. */
+/* A member with the key, or NULL. */
 struct index_node *index_find(const struct index *x, int64_t key);
-struct index_node *index_next(const struct index_node *node);
 void index_release(struct index *x);

@@ -6,11 +6,6 @@
 #include "base/log.h"
 #include "deliver/delivery.h"
 
-static struct job *job_of(struct index_node *node)
-{
-	return node != NULL ? CONTAINER_OF(node, struct job, by_task) : NULL;
-}
-
 static struct job *fresh(struct jobs *j)
 {
 	struct job *job = j->spare;
@@ -36,13 +31,11 @@ struct job *jobs_add(struct jobs *j, struct delivery *v)
 	return job;
 }
 
-struct job *jobs_find(const struct jobs *j, int64_t task, uint64_t token)
+struct job *jobs_find(const struct jobs *j, int64_t task)
 {
-	struct job *job = job_of(index_find(&j->by_task, task));
+	struct index_node *node = index_find(&j->by_task, task);
 
-	while (job != NULL && job->v->token != token)
-		job = job_of(index_next(&job->by_task));
-	return job;
+	return node != NULL ? CONTAINER_OF(node, struct job, by_task) : NULL;
 }
 
 void jobs_remove(struct jobs *j, struct job *job)

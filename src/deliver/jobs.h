@@ -27,8 +27,8 @@ struct jobs {
 };
 
 struct job *jobs_add(struct jobs *j, struct delivery *v);
-/* The job of this claim, or NULL. */
-struct job *jobs_find(const struct jobs *j, int64_t task, uint64_t token);
+/* A job of this task, or NULL. Two claims of one task may be here, where the first was given up. */
+struct job *jobs_find(const struct jobs *j, int64_t task);
 /* Ends the job; what becomes of its delivery is the caller's business. */
 void jobs_remove(struct jobs *j, struct job *job);
 /* All jobs must be removed. */

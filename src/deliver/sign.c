@@ -5,7 +5,7 @@
 
 static const struct str prefix = STR_INIT("whsec_");
 
-void keyring_release(struct keyring *k)
+void sign_keys_release(struct sign_keys *k)
 {
 	secret_wipe(k, sizeof(*k));
 }
@@ -35,9 +35,9 @@ static void key_up(struct sign_key *key, const struct signing_secret *s)
 }
 
 /* The slot is chosen by the id's random end, but only the same text is the same key. */
-static const struct sign_key *find_key(struct keyring *k, const struct signing_secret *s)
+static const struct sign_key *find_key(struct sign_keys *k, const struct signing_secret *s)
 {
-	struct sign_key *key = &k->slots[s->id.b[UUID_BYTES - 1] % KEYRING_SLOTS];
+	struct sign_key *key = &k->slots[s->id.b[UUID_BYTES - 1] % SIGN_KEYS];
 
 	if (strncmp(key->text, s->text, sizeof(key->text)) != 0 || key->text[0] == '\0')
 		key_up(key, s);
@@ -59,8 +59,8 @@ static struct str digest_of_body(const struct sign_key *key, const struct delive
 	return digest(h, to);
 }
 
-void sign_webhook(struct keyring *k, const struct delivery *v, struct str id, struct str timestamp,
-		  struct buf *to)
+void sign_webhook(struct sign_keys *k, const struct delivery *v, struct str id,
+		  struct str timestamp, struct buf *to)
 {
 	const char *before = "v1,";
 
@@ -83,7 +83,7 @@ void sign_webhook(struct keyring *k, const struct delivery *v, struct str id, st
 	}
 }
 
-void sign_taskhook(struct keyring *k, const struct delivery *v, struct buf *to)
+void sign_taskhook(struct sign_keys *k, const struct delivery *v, struct buf *to)
 {
 	for (size_t i = 0; i < v->n_secrets; i++) {
 		unsigned char bytes[HMAC_BYTES];
@@ -93,7 +93,7 @@ void sign_taskhook(struct keyring *k, const struct delivery *v, struct buf *to)
 	}
 }
 
-void sign_infrai(struct keyring *k, const struct delivery *v, struct buf *to)
+void sign_infrai(struct sign_keys *k, const struct delivery *v, struct buf *to)
 {
 	unsigned char bytes[HMAC_BYTES];
 

@@ -8,7 +8,7 @@
 #include "codec/hmac.h"
 #include "deliver/delivery.h"
 
-enum { KEYRING_SLOTS = 64 };
+enum { SIGN_KEYS = 64 };
 
 struct sign_key {
 	char text[SECRET_TEXT]; /* of the secret; empty: a free slot */
@@ -17,20 +17,20 @@ struct sign_key {
 	struct hmac dialect;	/* keyed with the whole text */
 };
 
-struct keyring {
-	struct sign_key slots[KEYRING_SLOTS];
+struct sign_keys {
+	struct sign_key slots[SIGN_KEYS];
 };
 
 /* Wipes all keys. */
-void keyring_release(struct keyring *k);
+void sign_keys_release(struct sign_keys *k);
 
 /* Appends the value of `webhook-signature` (Standard Webhooks 1.0.0): "v1," and base64 for each
  * secret of the delivery, newest first, separated by a space. What is signed is
  * "id.timestamp.body". */
-void sign_webhook(struct keyring *k, const struct delivery *v, struct str id, struct str timestamp,
-		  struct buf *to);
+void sign_webhook(struct sign_keys *k, const struct delivery *v, struct str id,
+		  struct str timestamp, struct buf *to);
 /* Appends the value of `X-Taskhook-Signature`: "v1=" and hex over the body for each secret,
  * separated by a comma. */
-void sign_taskhook(struct keyring *k, const struct delivery *v, struct buf *to);
+void sign_taskhook(struct sign_keys *k, const struct delivery *v, struct buf *to);
 /* Appends the value of `X-Infrai-Signature`: hex over the body, by the newest secret. */
-void sign_infrai(struct keyring *k, const struct delivery *v, struct buf *to);
+void sign_infrai(struct sign_keys *k, const struct delivery *v, struct buf *to);

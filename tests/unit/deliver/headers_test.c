@@ -6,7 +6,7 @@
 static const char secret[] = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 enum { NOW = 1614265330 };
 
-static struct keyring ring;
+static struct sign_keys ring;
 
 static struct uuid uuid(const char *text)
 {
@@ -33,7 +33,7 @@ static void write(const struct delivery *v, struct buf *to)
 	CHECK(headers_write(&ring, v, (ms_t)NOW * MS_SECOND + 999, to, &err) == RC_OK);
 	buf_add_z(to, "\r\n");
 	buf_add_c(to, '\0');
-	keyring_release(&ring);
+	sign_keys_release(&ring);
 }
 
 /* How often the line `want` stands in the text. */

@@ -12,7 +12,7 @@ static const char vector_signature[] = "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNI
 
 static const char other_secret[] = "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
 
-static struct keyring ring;
+static struct sign_keys ring;
 
 static struct signing_secret secret(const char *text, unsigned char id)
 {
@@ -57,7 +57,7 @@ TEST(the_vector_of_standard_webhooks_is_signed_as_printed)
 	v.secrets[v.n_secrets++] = secret(vector_secret, 1);
 	check_webhook(__LINE__, &v, vector_signature);
 	check_webhook(__LINE__, &v, vector_signature); /* again, with the kept key */
-	keyring_release(&ring);
+	sign_keys_release(&ring);
 }
 
 TEST(each_live_secret_signs_newest_first)
@@ -71,7 +71,7 @@ TEST(each_live_secret_signs_newest_first)
 	buf_add_z(&want, vector_signature);
 	buf_add_c(&want, '\0');
 	check_webhook(__LINE__, &v, want.p);
-	keyring_release(&ring);
+	sign_keys_release(&ring);
 }
 
 TEST(two_secrets_of_one_slot_do_not_take_each_others_key)
@@ -80,11 +80,11 @@ TEST(two_secrets_of_one_slot_do_not_take_each_others_key)
 
 	v.secrets[v.n_secrets++] = secret(other_secret, 1);
 	check_webhook(__LINE__, &v, "v1,O4Gjv1HqPqsMrjmczoggs/sWA8gZD0VyHG+fLh4+ktI=");
-	v.secrets[0] = secret(vector_secret, 1 + KEYRING_SLOTS);
+	v.secrets[0] = secret(vector_secret, 1 + SIGN_KEYS);
 	check_webhook(__LINE__, &v, vector_signature);
 	v.secrets[0] = secret(other_secret, 1);
 	check_webhook(__LINE__, &v, "v1,O4Gjv1HqPqsMrjmczoggs/sWA8gZD0VyHG+fLh4+ktI=");
-	keyring_release(&ring);
+	sign_keys_release(&ring);
 }
 
 TEST(a_secret_of_another_kind_makes_no_webhook_signature)
@@ -95,7 +95,7 @@ TEST(a_secret_of_another_kind_makes_no_webhook_signature)
 	v.secrets[v.n_secrets++] = secret("plain", 2);
 	v.secrets[v.n_secrets++] = secret(vector_secret, 3);
 	check_webhook(__LINE__, &v, vector_signature);
-	keyring_release(&ring);
+	sign_keys_release(&ring);
 }
 
 TEST(taskhook_signs_the_body_with_the_whole_text)
@@ -111,7 +111,7 @@ TEST(taskhook_signs_the_body_with_the_whole_text)
 	add_hex(&want, ",v1=", vector_secret, "{\"a\":1.0}");
 	CHECK(str_eq(buf_str(&got), buf_str(&want)));
 	CHECK(got.n == 2 * (3 + 64) + 1);
-	keyring_release(&ring);
+	sign_keys_release(&ring);
 }
 
 TEST(infrai_signs_the_body_with_the_newest_secret_in_bare_hex)
@@ -125,7 +125,7 @@ TEST(infrai_signs_the_body_with_the_newest_secret_in_bare_hex)
 	sign_infrai(&ring, &v, &got);
 	add_hex(&want, "", other_secret, "{}");
 	CHECK(str_eq(buf_str(&got), buf_str(&want)));
-	keyring_release(&ring);
+	sign_keys_release(&ring);
 }
 
 TEST(a_get_signs_the_empty_body_that_it_sends)
@@ -141,18 +141,18 @@ TEST(a_get_signs_the_empty_body_that_it_sends)
 	sign_taskhook(&ring, &get, &got);
 	sign_taskhook(&ring, &none, &want);
 	CHECK(str_eq(buf_str(&got), buf_str(&want)));
-	keyring_release(&ring);
+	sign_keys_release(&ring);
 }
 
 TEST(a_released_keyring_holds_no_key)
 {
-	static const struct keyring empty;
+	static const struct sign_keys empty;
 	struct delivery v = delivery("{}");
 	struct buf got CLEANUP(buf_release) = BUF_INIT(1024);
 
 	v.secrets[v.n_secrets++] = secret(vector_secret, 1);
 	sign_infrai(&ring, &v, &got);
 	CHECK(memcmp(&ring, &empty, sizeof(ring)) != 0);
-	keyring_release(&ring);
+	sign_keys_release(&ring);
 	CHECK(memcmp(&ring, &empty, sizeof(ring)) == 0);
 }

@@ -2,18 +2,18 @@
 /* Who may begin next. A lane is what deliveries to one server share; each lane is a queue in the
  * order of arrival, and lanes with work take turns. Bounds: most_per_lane attempts in flight in one
  * lane, most_at_once in all. So that a few lanes which hang never hold every place, a lane gets no
- * more than LANES_SHARE times what is left over: the fuller the house, the smaller each part, and a
+ * more than ROTA_SHARE times what is left over: the fuller the house, the smaller each part, and a
  * newcomer finds a place (Choudhury and Hahne, "Dynamic queue length thresholds").
  *
  * Decides alone: makes no attempt, reads no clock. Owned by the deliver thread. */
 
 #include "deliver/jobs.h"
 
-enum { LANES_SHARE = 4 };
+enum { ROTA_SHARE = 4 };
 
 struct lane;
 
-struct lanes {
+struct rota {
 	size_t most_at_once, most_per_lane;
 	size_t in_flight, waiting;
 	struct index by_key;
@@ -21,14 +21,14 @@ struct lanes {
 		*turn; /* the ring of lanes with work and room of their own; its next to begin */
 };
 
-void lanes_init(struct lanes *l, size_t most_at_once, size_t most_per_lane);
+void rota_init(struct rota *l, size_t most_at_once, size_t most_per_lane);
 /* The job waits at the end of the lane's queue. */
-void lanes_push(struct lanes *l, struct job *job, int64_t lane);
+void rota_push(struct rota *l, struct job *job, int64_t lane);
 /* Takes the next one that may begin and counts it as in flight; NULL where none may. */
-struct job *lanes_begin(struct lanes *l);
+struct job *rota_begin(struct rota *l);
 /* A job in flight has ended. */
-void lanes_end(struct lanes *l, struct job *job);
+void rota_end(struct rota *l, struct job *job);
 /* Takes a job that waits out of its queue. */
-void lanes_withdraw(struct lanes *l, struct job *job);
+void rota_withdraw(struct rota *l, struct job *job);
 /* All jobs must be out. */
-void lanes_release(struct lanes *l);
+void rota_release(struct rota *l);

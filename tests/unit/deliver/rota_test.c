@@ -1,4 +1,4 @@
-#include "deliver/lanes.h"
+#include "deliver/rota.h"
 
 #include <stdlib.h>
 
@@ -8,7 +8,7 @@
 enum { MOST = 64 };
 
 struct house {
-	struct lanes lanes;
+	struct rota rota;
 	struct job jobs[MOST];
 	struct job *running[MOST];
 	size_t n, n_running;
@@ -18,14 +18,14 @@ static struct house house(size_t most_at_once, size_t most_per_lane)
 {
 	struct house h = {.n = 0};
 
-	lanes_init(&h.lanes, most_at_once, most_per_lane);
+	rota_init(&h.rota, most_at_once, most_per_lane);
 	return h;
 }
 
 static void push(struct house *h, int64_t lane, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		lanes_push(&h->lanes, &h->jobs[h->n++], lane);
+		rota_push(&h->rota, &h->jobs[h->n++], lane);
 }
 
 static size_t number(const struct house *h, const struct job *job)
@@ -36,7 +36,7 @@ static size_t number(const struct house *h, const struct job *job)
 /* Begins one and checks which it is; `want` is the job's number in the order of arrival. */
 static void check_begins(int line, struct house *h, size_t want)
 {
-	struct job *job = lanes_begin(&h->lanes);
+	struct job *job = rota_begin(&h->rota);
 
 	CHECK_ROW(line, job != NULL);
 	if (number(h, job) != want)
@@ -46,25 +46,25 @@ static void check_begins(int line, struct house *h, size_t want)
 
 static void check_none_begins(int line, struct house *h)
 {
-	CHECK_ROW(line, lanes_begin(&h->lanes) == NULL);
+	CHECK_ROW(line, rota_begin(&h->rota) == NULL);
 }
 
 static void end(struct house *h, size_t job)
 {
-	lanes_end(&h->lanes, &h->jobs[job]);
+	rota_end(&h->rota, &h->jobs[job]);
 }
 
 /* Begins and ends all that is left. */
 static void finish(struct house *h)
 {
 	for (size_t i = 0; i < h->n; i++) {
-		struct job *job = lanes_begin(&h->lanes);
+		struct job *job = rota_begin(&h->rota);
 
 		if (job != NULL)
-			lanes_end(&h->lanes, job);
+			rota_end(&h->rota, job);
 	}
-	CHECK(h->lanes.waiting == 0 && h->lanes.in_flight == 0);
-	lanes_release(&h->lanes);
+	CHECK(h->rota.waiting == 0 && h->rota.in_flight == 0);
+	rota_release(&h->rota);
 }
 
 TEST(one_lane_is_a_queue_in_the_order_of_arrival)
@@ -72,12 +72,12 @@ TEST(one_lane_is_a_queue_in_the_order_of_arrival)
 	struct house h = house(10, 10);
 
 	push(&h, 7, 3);
-	CHECK(h.lanes.waiting == 3);
+	CHECK(h.rota.waiting == 3);
 	check_begins(__LINE__, &h, 0);
 	check_begins(__LINE__, &h, 1);
 	check_begins(__LINE__, &h, 2);
 	check_none_begins(__LINE__, &h);
-	CHECK(h.lanes.waiting == 0 && h.lanes.in_flight == 3);
+	CHECK(h.rota.waiting == 0 && h.rota.in_flight == 3);
 	end(&h, 1);
 	end(&h, 0);
 	end(&h, 2);
@@ -164,13 +164,13 @@ TEST(lanes_that_hang_leave_a_place_for_a_newcomer)
 
 	push(&h, 1, 20);
 	push(&h, 2, 20);
-	while ((job = lanes_begin(&h.lanes)) != NULL)
+	while ((job = rota_begin(&h.rota)) != NULL)
 		h.running[h.n_running++] = job;
 	CHECK(h.n_running >= 16 && h.n_running < 20);
 	push(&h, 3, 2);
 	check_begins(__LINE__, &h, 40);
 	while (h.n_running != 0)
-		lanes_end(&h.lanes, h.running[--h.n_running]);
+		rota_end(&h.rota, h.running[--h.n_running]);
 	finish(&h);
 }
 
@@ -179,16 +179,16 @@ TEST(a_job_that_waits_can_leave_from_any_place_of_its_queue)
 	struct house h = house(1, 1);
 
 	push(&h, 1, 5);
-	lanes_withdraw(&h.lanes, &h.jobs[0]);
-	lanes_withdraw(&h.lanes, &h.jobs[2]);
-	lanes_withdraw(&h.lanes, &h.jobs[4]);
-	CHECK(h.lanes.waiting == 2 && h.jobs[2].lane == NULL);
+	rota_withdraw(&h.rota, &h.jobs[0]);
+	rota_withdraw(&h.rota, &h.jobs[2]);
+	rota_withdraw(&h.rota, &h.jobs[4]);
+	CHECK(h.rota.waiting == 2 && h.jobs[2].lane == NULL);
 	check_begins(__LINE__, &h, 1);
 	end(&h, 1);
 	check_begins(__LINE__, &h, 3);
 	end(&h, 3);
 	push(&h, 2, 1);
-	lanes_withdraw(&h.lanes, &h.jobs[5]);
+	rota_withdraw(&h.rota, &h.jobs[5]);
 	finish(&h);
 }
 
@@ -213,16 +213,16 @@ TEST(whatever_the_order_the_bounds_hold_and_nothing_is_lost)
 			flying[lane_of[i]]--;
 			flies[i] = false;
 		} else if (waits[i] && (seed >> 60) == 0) {
-			lanes_withdraw(&h.lanes, &h.jobs[i]);
+			rota_withdraw(&h.rota, &h.jobs[i]);
 			waits[i] = false;
 			left++;
 		} else if (!waits[i]) {
 			lane_of[i] = (int64_t)(seed >> 40) % LANES;
-			lanes_push(&h.lanes, &h.jobs[i], lane_of[i]);
+			rota_push(&h.rota, &h.jobs[i], lane_of[i]);
 			waits[i] = true;
 			pushed++;
 		}
-		job = lanes_begin(&h.lanes);
+		job = rota_begin(&h.rota);
 		if (job != NULL) {
 			i = number(&h, job);
 			CHECK(waits[i] && ++flying[lane_of[i]] <= PER_LANE);
@@ -230,7 +230,7 @@ TEST(whatever_the_order_the_bounds_hold_and_nothing_is_lost)
 			flies[i] = true;
 			begun++;
 		}
-		CHECK(h.lanes.in_flight <= AT_ONCE && h.lanes.waiting == pushed - begun - left);
+		CHECK(h.rota.in_flight <= AT_ONCE && h.rota.waiting == pushed - begun - left);
 	}
 	CHECK(begun > STEPS / 10 && left > 10);
 	for (size_t i = 0; i < MOST; i++) {

@@ -1,4 +1,4 @@
-#include "lanes.h"
+#include "rota.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -13,20 +13,20 @@ struct lane {
 	size_t in_flight;
 };
 
-void lanes_init(struct lanes *l, size_t most_at_once, size_t most_per_lane)
+void rota_init(struct rota *l, size_t most_at_once, size_t most_per_lane)
 {
 	assert(most_at_once > 0 && most_per_lane > 0);
-	*l = (struct lanes){.most_at_once = most_at_once, .most_per_lane = most_per_lane};
+	*l = (struct rota){.most_at_once = most_at_once, .most_per_lane = most_per_lane};
 }
 
-static struct lane *find(const struct lanes *l, int64_t key)
+static struct lane *find(const struct rota *l, int64_t key)
 {
 	struct index_node *node = index_find(&l->by_key, key);
 
 	return node != NULL ? CONTAINER_OF(node, struct lane, by_key) : NULL;
 }
 
-static struct lane *open(struct lanes *l, int64_t key)
+static struct lane *open(struct rota *l, int64_t key)
 {
 	struct lane *lane = find(l, key);
 
@@ -40,7 +40,7 @@ static struct lane *open(struct lanes *l, int64_t key)
 }
 
 /* Behind all others: just before the one whose turn it is. */
-static void enter_ring(struct lanes *l, struct lane *lane)
+static void enter_ring(struct rota *l, struct lane *lane)
 {
 	if (l->turn == NULL) {
 		l->turn = lane->next = lane->prev = lane;
@@ -51,7 +51,7 @@ static void enter_ring(struct lanes *l, struct lane *lane)
 	lane->prev->next = lane->next->prev = lane;
 }
 
-static void leave_ring(struct lanes *l, struct lane *lane)
+static void leave_ring(struct rota *l, struct lane *lane)
 {
 	if (l->turn == lane)
 		l->turn = lane->next != lane ? lane->next : NULL;
@@ -61,7 +61,7 @@ static void leave_ring(struct lanes *l, struct lane *lane)
 }
 
 /* In the ring exactly while there is work and room; gone when there is nothing at all. */
-static void settle(struct lanes *l, struct lane *lane)
+static void settle(struct rota *l, struct lane *lane)
 {
 	bool belongs = lane->first != NULL && lane->in_flight < l->most_per_lane;
 
@@ -99,7 +99,7 @@ static void unlink_job(struct lane *lane, struct job *job)
 	job->next = job->prev = NULL;
 }
 
-void lanes_push(struct lanes *l, struct job *job, int64_t lane)
+void rota_push(struct rota *l, struct job *job, int64_t lane)
 {
 	job->lane = open(l, lane);
 	append(job->lane, job);
@@ -107,13 +107,13 @@ void lanes_push(struct lanes *l, struct job *job, int64_t lane)
 	settle(l, job->lane);
 }
 
-static bool has_share(const struct lanes *l, const struct lane *lane)
+static bool has_share(const struct rota *l, const struct lane *lane)
 {
-	return lane->in_flight < LANES_SHARE * (l->most_at_once - l->in_flight);
+	return lane->in_flight < ROTA_SHARE * (l->most_at_once - l->in_flight);
 }
 
 /* The first lane, from the one whose turn it is, that has not used up its share. */
-static struct lane *choose(const struct lanes *l)
+static struct lane *choose(const struct rota *l)
 {
 	struct lane *lane = l->turn;
 
@@ -127,7 +127,7 @@ static struct lane *choose(const struct lanes *l)
 	return lane;
 }
 
-struct job *lanes_begin(struct lanes *l)
+struct job *rota_begin(struct rota *l)
 {
 	struct lane *lane = choose(l);
 	struct job *job;
@@ -144,7 +144,7 @@ struct job *lanes_begin(struct lanes *l)
 	return job;
 }
 
-void lanes_end(struct lanes *l, struct job *job)
+void rota_end(struct rota *l, struct job *job)
 {
 	struct lane *lane = job->lane;
 
@@ -155,7 +155,7 @@ void lanes_end(struct lanes *l, struct job *job)
 	settle(l, lane);
 }
 
-void lanes_withdraw(struct lanes *l, struct job *job)
+void rota_withdraw(struct rota *l, struct job *job)
 {
 	struct lane *lane = job->lane;
 
@@ -165,7 +165,7 @@ void lanes_withdraw(struct lanes *l, struct job *job)
 	settle(l, lane);
 }
 
-void lanes_release(struct lanes *l)
+void rota_release(struct rota *l)
 {
 	assert(l->in_flight == 0 && l->waiting == 0 && l->turn == NULL);
 	index_release(&l->by_key);

@@ -1,0 +1,43 @@
+#pragma once
+/* What the deliver thread does with the deliveries that it holds: keeps each until its due_at, lets
+ * it wait its turn in its lane, makes the attempt, and hands it back into the outcomes mailbox.
+ * Owned by that thread; only the counters are read by others. */
+
+#include <stdatomic.h>
+
+#include "deliver/deliver.h"
+#include "deliver/http.h"
+#include "deliver/jobs.h"
+#include "deliver/rota.h"
+
+/* The members of struct deliver_stats. */
+struct counters {
+	_Atomic(int64_t) in_flight, waiting, started, succeeded, failed, timed_out, refused,
+		connections;
+};
+
+struct house {
+	struct mailbox *outcomes;
+	struct counters *counters;
+	struct jobs jobs;
+	struct heap early; /* jobs that are not due, by due_at */
+	struct rota rota;
+	struct http http;
+};
+
+enum rc house_open(struct house *h, const struct deliver_options *o, struct counters *c,
+		   struct err *err);
+/* Everything must have been handed back. */
+void house_close(struct house *h);
+
+void house_take_in(struct house *h, struct delivery *v);
+/* Ends the attempt of this task as ATTEMPT_CANCELLED, wherever it stands. */
+void house_cancel(struct house *h, int64_t task);
+/* Begins what may begin, then sleeps until something happens, at most most_ms, and hands back what
+ * has ended. True: a watched fd (house.http) can be read. */
+bool house_turn(struct house *h, ms_t most_ms);
+
+/* Hands back, as ATTEMPT_INTERRUPTED, what has not begun; or everything. */
+void house_end_waiting(struct house *h);
+void house_end_all(struct house *h);
+bool house_is_empty(const struct house *h);
