@@ -163,6 +163,7 @@ static void month_days(struct buf *out, const struct cron *c)
 	for (uint64_t set = c->last_days; set != 0; set &= set - 1) {
 		words_next(&list, left--);
 		if (bits_first(set) != 0) {
+			buf_add(out, STR("the "));
 			words_ordinal(out, bits_first(set));
 			buf_add(out, STR(" day before "));
 		}
