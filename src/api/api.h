@@ -29,6 +29,7 @@ struct api_options {
 
 	/* Bounds on what a client may take; 0: the default. */
 	size_t most_connections; /* 0: as the limit of open files allows */
+	size_t most_body_bytes;	 /* of all bodies that are held at once; beyond it is 503 */
 	ms_t header_ms; /* from a request's first line (or a connection's start) to its last header
 			 */
 	ms_t body_ms;	/* from there to the body's last byte */

@@ -29,7 +29,8 @@ static void fail(struct request *rq, const struct err *err)
 	int status = problem_status(err->rc);
 
 	if (status >= 500)
-		log_warn("request_failed", "%d %s: %s", status, err->code, err->text);
+		log_warn("request_failed", "%d %s: %s (request " STR_FMT ")", status, err->code,
+			 err->text, STR_ARG(rq->id));
 	answer_empty(&rq->answer, status);
 	rq->surface->write_error(rq, status, err);
 	if (err->rc == RC_UNAUTHORIZED)

@@ -86,7 +86,8 @@ void page_walk_shown(struct page_walk *w, size_t got, size_t shown, int64_t last
 	w->more = got > shown;
 	w->left = w->more && written < PAGE_BYTES ? w->left - (int64_t)shown : 0;
 	if (w->more)
-		w->ask = (struct page){.limit = chunk_of(w->left), .before = last_key};
+		w->ask = (struct page){
+			.limit = chunk_of(w->left), .before = last_key, .no_total = true};
 }
 
 void page_walk_write_next(const struct page_walk *w, struct json_writer *to)

@@ -27,9 +27,9 @@ bool cursor_parse(struct str text, int64_t *key_out);
 /* How a page is read from the store, chunk by chunk: while page_walk_goes_on, list `ask`, show the
  * first page_walk_fit rows, tell page_walk_shown. Pure. */
 struct page_walk {
-	struct page ask;
-	int64_t left; /* rows that the page may still show */
-	bool more;    /* the list goes on behind what was shown */
+	struct page ask; /* the total is counted with the first chunk alone */
+	int64_t left;	 /* rows that the page may still show */
+	bool more;	 /* the list goes on behind what was shown */
 };
 
 struct page_walk page_walk_over(const struct page *page);

@@ -1,15 +1,27 @@
 #include "problem.h"
 
+#include <assert.h>
+
 #include "api/request.h"
 #include "base/macros.h"
 
-static const struct {
+/* The hint is for errors that bring none of their own. */
+static const struct row {
 	enum rc rc;
 	int status;
-} statuses[] = {
-	{RC_OK, 200},	     {RC_INVALID, 400}, {RC_UNAUTHORIZED, 401}, {RC_FORBIDDEN, 403},
-	{RC_NOT_FOUND, 404}, {RC_METHOD, 405},	{RC_CONFLICT, 409},	{RC_TOO_LARGE, 413},
-	{RC_LIMIT, 429},     {RC_IO, 500},	{RC_BUSY, 503},		{RC_UNCERTAIN, 503},
+	const char *hint;
+} rows[] = {
+	{RC_INVALID, 400, "GET /openapi.json tells what is expected"},
+	{RC_UNAUTHORIZED, 401, "send the header: Authorization: Bearer belfry_…"},
+	{RC_FORBIDDEN, 403, "use a token that may do this"},
+	{RC_NOT_FOUND, 404, "check the id, and that the token opens the object's namespace"},
+	{RC_METHOD, 405, "the Allow header lists the path's methods"},
+	{RC_CONFLICT, 409, "look at the object's state"},
+	{RC_TOO_LARGE, 413, "send less: a body of at most 2 MiB, a payload of at most 1 MiB"},
+	{RC_LIMIT, 429, "wait as Retry-After says, then try again"},
+	{RC_IO, 500, "the server's log says more"},
+	{RC_BUSY, 503, "nothing was changed: try again as Retry-After says"},
+	{RC_UNCERTAIN, 503, "look whether it was done before you try again"},
 };
 
 static const struct {
@@ -22,12 +34,27 @@ static const struct {
 	{503, "Service Unavailable"},
 };
 
+static const struct row *row_of(enum rc rc)
+{
+	for (size_t i = 0; i < COUNTOF(rows); i++)
+		if (rows[i].rc == rc)
+			return &rows[i];
+	return NULL;
+}
+
 int problem_status(enum rc rc)
 {
-	for (size_t i = 0; i < COUNTOF(statuses); i++)
-		if (statuses[i].rc == rc)
-			return statuses[i].status;
-	return 500;
+	const struct row *row = row_of(rc);
+
+	assert(row != NULL);
+	return row->status;
+}
+
+const char *problem_hint(const struct err *err)
+{
+	const struct row *row = row_of(err->rc);
+
+	return err->hint[0] != '\0' || row == NULL ? err->hint : row->hint;
 }
 
 const char *problem_title(int status)
@@ -51,7 +78,6 @@ void problem_write(struct request *rq, int status, const struct err *err)
 	json_add_z(&w, "code", err->code);
 	if (err->field[0] != '\0')
 		json_add_z(&w, "field", err->field);
-	if (err->hint[0] != '\0')
-		json_add_z(&w, "hint", err->hint);
+	json_add_z(&w, "hint", problem_hint(err));
 	json_end_object(&w);
 }

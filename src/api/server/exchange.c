@@ -17,7 +17,6 @@ enum {
 	BODY_FIRST = 64 * 1024,	       /* the most that is reserved on a Content-Length's word */
 	DISCARD_MOST = 8 * LIMIT_BODY, /* read away so that a refused client sees its answer */
 };
-static const size_t bodies_most = (size_t)512 * 1024 * 1024; /* of all bodies that are held */
 
 static struct exchange *pool_take(struct exchange_pool *p)
 {
@@ -194,7 +193,7 @@ static void keep_piece(struct exchange *x, struct str piece)
 {
 	struct buf *body = &x->rq.body;
 
-	if (x->api->body_bytes + piece.n > bodies_most) {
+	if (x->api->body_bytes + piece.n > x->api->most_body_bytes) {
 		dispatch_overloaded(&x->rq);
 	} else if (piece.n > body->cap - body->n) {
 		dispatch_too_large(&x->rq);

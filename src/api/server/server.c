@@ -11,6 +11,7 @@
 enum {
 	CONNECTION_MEMORY = 8 * 1024, /* the header must fit; a body passes through in pieces */
 	CONNECTIONS_MOST = 16384,
+	BODIES_MIB = 512,
 	FILES_KEPT_FREE = 256, /* open files that others need: deliveries, the store */
 	HEADER_MS = 10 * MS_SECOND,
 	BODY_MS = 60 * MS_SECOND,
@@ -100,6 +101,8 @@ static struct api *api_new(const struct api_options *o)
 					  .routes = {surfaces, n_surfaces},
 					  .dev = o->dev};
 	api->commands = o->commands;
+	api->most_body_bytes =
+		o->most_body_bytes != 0 ? o->most_body_bytes : (size_t)BODIES_MIB << 20;
 	api->drain_ms = or_default(o->drain_ms, DRAIN_MS);
 	api->watch.most_ms[PHASE_IDLE] = or_default(o->idle_ms, IDLE_MS);
 	api->watch.most_ms[PHASE_HEAD] = or_default(o->header_ms, HEADER_MS);

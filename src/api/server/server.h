@@ -26,8 +26,8 @@ struct api {
 	struct exchange_pool pool;
 	ms_t now_mono; /* of this turn of the loop */
 	ms_t drain_ms, drain_until_mono;
-	size_t in_engine;  /* commands that are away */
-	size_t body_bytes; /* of all bodies that are held */
+	size_t in_engine;		    /* commands that are away */
+	size_t body_bytes, most_body_bytes; /* of all bodies that are held */
 	bool draining;
 	atomic_bool stopping; /* set by api_close */
 	pthread_t thread;

@@ -103,6 +103,7 @@ static int64_t show(int64_t total, const struct page *p, size_t bytes_a_row, int
 		size_t fit = page_walk_fit(w, got);
 
 		CHECK(n == 0 || first == *last_out - 1);
+		CHECK(w->ask.no_total == (n != 0));
 		*last_out = first - (int64_t)fit + 1;
 		n += (int64_t)fit;
 		page_walk_shown(w, got, fit, *last_out, (size_t)n * bytes_a_row);

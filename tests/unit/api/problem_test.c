@@ -26,7 +26,7 @@ TEST(a_problem_names_its_code_field_and_hint)
 	answer_release(&rq.answer);
 }
 
-TEST(a_problem_without_field_and_hint_has_no_such_members)
+TEST(a_problem_without_field_has_no_such_member_but_always_a_hint)
 {
 	struct request rq = {0};
 	struct err err = {0};
@@ -34,7 +34,8 @@ TEST(a_problem_without_field_and_hint_has_no_such_members)
 	err_set(&err, RC_NOT_FOUND, "not_found", "no such task");
 	assert_string_equal(written(&rq, &err),
 			    "{\"type\":\"about:blank\",\"title\":\"Not Found\",\"status\":404,"
-			    "\"detail\":\"no such task\",\"code\":\"not_found\"}");
+			    "\"detail\":\"no such task\",\"code\":\"not_found\",\"hint\":\"check "
+			    "the id, and that the token opens the object's namespace\"}");
 	answer_release(&rq.answer);
 }
 
@@ -42,9 +43,12 @@ TEST(every_code_of_the_house_has_a_status_and_a_title)
 {
 	for (int rc = RC_INVALID; rc <= RC_UNCERTAIN; rc++) {
 		int status = problem_status((enum rc)rc);
+		struct err err = {0};
 
 		CHECK(status >= 400 && status <= 503);
 		assert_string_not_equal(problem_title(status), "Error");
+		err_set(&err, (enum rc)rc, "made_up", "made up");
+		CHECK(problem_hint(&err)[0] != '\0');
 	}
 	CHECK(problem_status(RC_UNCERTAIN) == 503 && problem_status(RC_IO) == 500);
 }

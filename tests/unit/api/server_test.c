@@ -216,6 +216,15 @@ TEST(a_token_opens_its_namespace_and_its_role)
 	}
 	assert_int_equal(client_ask(&c, WITH_TOKEN("POST /v1/tasks/x/cancel", "writer")), 200);
 	assert_int_equal(atomic_load(&h.engine.last_namespace), 2);
+	assert_int_equal(client_ask(&c, WITH_TOKEN("POST /v1/tasks/x/cancel", "root")), 200);
+	assert_int_equal(atomic_load(&h.engine.last_namespace), 1);
+	assert_int_equal(
+		client_ask(&c, WITH_TOKEN("POST /v1/tasks/x/cancel?namespace=team", "root")), 200);
+	assert_int_equal(atomic_load(&h.engine.last_namespace), 2);
+	assert_int_equal(client_ask(&c, "POST /v1/tasks/x/cancel HTTP/1.1\r\n" HOST
+					"Authorization: Bearer root\r\n"
+					"Belfry-Namespace: nowhere\r\n\r\n"),
+			 404);
 	client_close(&c);
 	house_close(&h);
 }
@@ -257,6 +266,23 @@ TEST(a_body_over_the_limit_gets_413_and_the_connection_goes_on)
 	client_send(&c, STR("\r\n0\r\n\r\n"));
 	assert_int_equal(client_answer(&c, true), 413);
 	assert_int_equal(client_ask(&c, GET("/health")), 200);
+	client_close(&c);
+	house_close(&h);
+}
+
+TEST(more_bodies_than_there_is_room_for_are_told_to_come_back)
+{
+	struct house h;
+	struct client c;
+
+	house_open(&h, (struct api_options){.dev = true, .most_body_bytes = 40});
+	c = client_connect(h.port);
+	send_head(&c, "Content-Length: 41\r\n\r\n");
+	send_zeros(&c, 41);
+	assert_int_equal(client_answer(&c, true), 503);
+	CHECK(client_body_has(&c, "overloaded") && client_header(&c, "Retry-After").n != 0);
+	for (int i = 0; i < 3; i++)
+		assert_int_equal(client_ask(&c, POST_TASK), 201);
 	client_close(&c);
 	house_close(&h);
 }
