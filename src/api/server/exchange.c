@@ -256,6 +256,7 @@ static enum MHD_Result on_body(struct exchange *x)
 	return go_on(x);
 }
 
+/* NOLINTNEXTLINE(readability-function-size): the parameters are the library's */
 enum MHD_Result exchange_on_request(void *cls, struct MHD_Connection *c, const char *url,
 				    const char *method, const char *version, const char *upload,
 				    size_t *upload_n, void **exchange)

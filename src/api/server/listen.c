@@ -68,16 +68,20 @@ static bool is_loopback(const struct sockaddr *a)
 	       IN6_IS_ADDR_LOOPBACK(&((const struct sockaddr_in6 *)(const void *)a)->sin6_addr);
 }
 
+union address {
+	struct sockaddr any;
+	struct sockaddr_in v4;
+	struct sockaddr_in6 v6;
+};
+
 static uint16_t port_of(int fd)
 {
-	struct sockaddr_storage got = {0};
+	union address got = {0};
 	socklen_t n = sizeof(got);
 
-	if (getsockname(fd, (struct sockaddr *)&got, &n) != 0)
+	if (getsockname(fd, &got.any, &n) != 0)
 		return 0;
-	if (got.ss_family == AF_INET)
-		return ntohs(((const struct sockaddr_in *)(const void *)&got)->sin_port);
-	return ntohs(((const struct sockaddr_in6 *)(const void *)&got)->sin6_port);
+	return ntohs(got.any.sa_family == AF_INET ? got.v4.sin_port : got.v6.sin6_port);
 }
 
 static enum rc open_at(const struct addrinfo *a, struct listener *out)
