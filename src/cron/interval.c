@@ -13,6 +13,7 @@
 #include "wall.h"
 
 enum { MINUTE = 60, HOUR = 3600 };
+#define NO_DAY (-((int64_t)1 << 40)) /* so long ago that no distance to it is the smallest */
 
 /* The smallest distance between two values of a set; 0 where it has fewer than two. */
 static int64_t closest(uint64_t set)
@@ -29,10 +30,10 @@ static int64_t spread(uint64_t set)
 	return (int64_t)bits_last(set) - (int64_t)bits_first(set);
 }
 
-static void shorten(int64_t *least, int64_t seconds)
+static void shorten(int64_t *least, int64_t distance)
 {
-	if (seconds < *least)
-		*least = seconds;
+	if (distance < *least)
+		*least = distance;
 }
 
 /* The smallest distance of two times of one day. */
@@ -54,7 +55,7 @@ static int64_t within_a_day(const struct cron *c)
 int64_t interval_days(const struct cron *from, const struct cron *to)
 {
 	struct month month = month_make(CRON_YEAR_FIRST, 1);
-	int64_t least = 0, last = INT64_MIN;
+	int64_t least = INT64_MAX, last = NO_DAY;
 
 	for (; month.year <= CRON_YEAR_LAST && least != 1; month = month_after(&month)) {
 		uint64_t starts = days_of_month(from, &month);
@@ -63,15 +64,13 @@ int64_t interval_days(const struct cron *from, const struct cron *to)
 			unsigned day = bits_first(left);
 			uint64_t before = starts & bits_below(day);
 			int64_t start = before != 0 ? month.first + bits_last(before) : last;
-			int64_t distance = month.first + day - start;
 
-			if (start != INT64_MIN && (least == 0 || distance < least))
-				least = distance;
+			shorten(&least, month.first + day - start);
 		}
 		if (starts != 0)
 			last = month.first + bits_last(starts);
 	}
-	return least;
+	return least < -NO_DAY / 2 ? least : 0;
 }
 
 bool interval_share_a_day(const struct cron *a, const struct cron *b)
