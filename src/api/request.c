@@ -3,6 +3,29 @@
 #include "base/limits.h"
 #include "model/id.h"
 
+static struct str without_host(struct str target)
+{
+	struct str rest = target;
+	struct str scheme = str_cut(&rest, ':');
+
+	if (!str_eq_nocase(scheme, STR("http")) && !str_eq_nocase(scheme, STR("https")))
+		return target;
+	if (!str_starts(rest, STR("//")))
+		return target;
+	rest = str_sub(rest, 2, rest.n);
+	rest = str_sub(rest, str_find(rest, '/'), rest.n);
+	return rest.n != 0 ? rest : STR("/");
+}
+
+void request_begin(struct request *rq, struct str target)
+{
+	rq->query = without_host(str_dup(&rq->arena, target));
+	rq->path = str_cut(&rq->query, '?');
+	rq->route = NULL;
+	rq->then = NULL;
+	rq->n_headers = 0;
+}
+
 struct str request_header(const struct request *rq, struct str name)
 {
 	for (size_t i = 0; i < rq->n_headers; i++)

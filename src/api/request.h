@@ -40,6 +40,10 @@ struct request {
 	const void *kept; /* what the first handler hands to `then`; in the arena */
 };
 
+/* Begins anew with a request line's target (copied): "/path?query", or the same behind a scheme and
+ * a host, as a proxy's client may write it (RFC 9112 section 3.2.2). */
+void request_begin(struct request *rq, struct str target);
+
 /* The header's value, or an empty view. */
 struct str request_header(const struct request *rq, struct str name);
 

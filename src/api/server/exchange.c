@@ -81,7 +81,6 @@ void *exchange_on_line(void *cls, const char *uri, struct MHD_Connection *c)
 {
 	struct api *api = cls;
 	struct exchange *x = pool_take(&api->pool);
-	struct request *rq = &x->rq;
 	const union MHD_ConnectionInfo *info =
 		MHD_get_connection_info(c, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
 
@@ -89,12 +88,8 @@ void *exchange_on_line(void *cls, const char *uri, struct MHD_Connection *c)
 	x->connection = c;
 	x->peer = info->socket_context;
 	x->discarded = 0;
-	rq->services = &api->services;
-	rq->then = NULL;
-	rq->route = NULL;
-	rq->n_headers = 0;
-	rq->query = str_dup(&rq->arena, str_z(uri));
-	rq->path = str_cut(&rq->query, '?');
+	x->rq.services = &api->services;
+	request_begin(&x->rq, str_z(uri));
 	enter(x, STAGE_HEAD, PHASE_HEAD);
 	return x;
 }

@@ -1,8 +1,8 @@
 #pragma once
 /* The api's state and the parts of this folder, which alone knows the HTTP library. The library
- * runs without a thread of its own: the api's thread waits for its sockets and for letters of the
- * engine in one poll(2), so all of this has one owner and no lock (docs/decisions tells the
- * alternative). */
+ * runs without a thread of its own: the api's thread waits in one poll(2) for the library's sockets
+ * and for letters of the engine. So connections, requests and deadlines have one owner and need no
+ * lock, and a batch of commands that comes back wakes the thread once. */
 
 #include <pthread.h>
 #include <stdatomic.h>

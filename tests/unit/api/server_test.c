@@ -134,6 +134,21 @@ TEST(bad_input_is_refused_and_never_reaches_the_engine)
 	house_close(&h);
 }
 
+TEST(requests_may_be_sent_before_the_answers_have_come)
+{
+	struct house h;
+	struct client c;
+
+	house_open(&h, (struct api_options){.dev = true});
+	c = client_connect(h.port);
+	client_send(&c, STR("HEAD /health HTTP/1.1\r\n" HOST "\r\n" POST_TASK POST_TASK));
+	assert_int_equal(client_answer(&c, false), 200);
+	while (atomic_load(&h.engine.applied) < 2)
+		CHECK(client_more(&c));
+	client_close(&c);
+	house_close(&h);
+}
+
 TEST(a_path_tells_its_methods)
 {
 	struct house h;
