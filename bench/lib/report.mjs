@@ -1,0 +1,49 @@
+// Results: one line of JSON for each measurement, appended to build/bench/NAME.json, and a table for people.
+
+import { appendFileSync, mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+import { facts, weather } from './machine.mjs';
+
+const FOLDER = resolve(process.env.BELFRY_BENCH_OUT ?? 'build/bench');
+
+export class Report {
+	#rows = [];
+	#failures = [];
+
+	constructor(name, folder) {
+		this.name = name;
+		this.folder = folder;
+		this.machine = facts();
+		mkdirSync(FOLDER, { recursive: true });
+	}
+
+	// The weather is measured with each line, since it changes.
+	async line(figures) {
+		const weatherNow = await weather(this.folder);
+		const line = { bench: this.name, at: new Date().toISOString(), ...figures, machine: { ...this.machine, ...weatherNow } };
+		appendFileSync(join(FOLDER, `${this.name}.json`), `${JSON.stringify(line)}\n`);
+		process.stderr.write(`${this.name}: ${JSON.stringify(figures)} fsync ${weatherNow.fsync_p50_us} us, `
+			+ `${weatherNow.lost_percent} % of a core lost\n`);
+		return line;
+	}
+
+	row(what, figure, { target = '', peer = '' } = {}) {
+		this.#rows.push([what, String(figure), target, peer]);
+	}
+
+	// What must hold on any machine, however slow.
+	must(holds, sentence) {
+		if (!holds) this.#failures.push(sentence);
+	}
+
+	print() {
+		const { cores, cpu, kernel, commit } = this.machine;
+		const rows = [['', 'measured', 'target', 'beside it'], ...this.#rows];
+		const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
+		console.log(`\n${this.name}, ${commit}, ${cores} x ${cpu}, Linux ${kernel}\n`);
+		for (const row of rows) console.log(row.map((cell, column) => cell.padEnd(widths[column])).join('  ').trimEnd());
+		for (const sentence of this.#failures) console.log(`\nBROKEN: ${sentence}`);
+		if (this.#failures.length > 0) process.exitCode = 1;
+	}
+}
