@@ -2,7 +2,7 @@
 /* One run of one verb: what was asked for, where to send it, how to show the answer. */
 
 #include "base/arena.h"
-#include "cli/client.h"
+#include "cli/client/client.h"
 #include "cli/options.h"
 #include "cli/output.h"
 

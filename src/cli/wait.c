@@ -112,7 +112,7 @@ static enum rc wait_for(struct call *c, struct str answer, struct err *err)
 		return err->rc;
 	if (p.state == TASK_COMPLETED)
 		return RC_OK;
-	err_set(err, RC_IO, "task_failed", "task " STR_FMT " is %s", STR_ARG(p.id),
+	err_set(err, RC_IO, "task_failed", "task " STR_FMT " ended as %s", STR_ARG(p.id),
 		task_state_name(p.state));
 	return err_hint(err, "belfry task attempts " STR_FMT " tells what was answered",
 			STR_ARG(p.id));

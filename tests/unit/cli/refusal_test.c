@@ -1,7 +1,7 @@
 #include "test.h"
 
 #include "base/macros.h"
-#include "cli/client.h"
+#include "cli/client/client.h"
 
 TEST(a_problem_is_told_in_the_servers_words)
 {

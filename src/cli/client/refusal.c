@@ -2,7 +2,7 @@
 
 #include "base/buf.h"
 #include "base/macros.h"
-#include "cli/client.h"
+#include "cli/client/client.h"
 #include "codec/json.h"
 
 static const struct {

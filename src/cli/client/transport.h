@@ -1,0 +1,23 @@
+#pragma once
+/* One HTTP request over libcurl, made by the command line. It blocks. Redirects are not followed: a
+ * token is for the server that it was given for. The environment's proxies are used, as by other
+ * tools. */
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/err.h"
+
+enum { TRANSPORT_HEADERS = 4 };
+
+struct transport_request {
+	const char *method;
+	struct str url;
+	struct str headers[TRANSPORT_HEADERS]; /* "Name: value", or empty */
+	struct str body;		       /* empty: none */
+	ms_t timeout_ms;		       /* for all of it */
+};
+
+/* RC_IO "unreachable", RC_BUSY CODE_TIMEOUT (cli/client.h); an answer of any status is RC_OK. The
+ * body is appended, to the buffer's cap. */
+enum rc transport_send(struct arena *a, const struct transport_request *rq, int *status_out,
+		       struct buf *body, struct err *err);
