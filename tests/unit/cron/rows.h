@@ -88,3 +88,36 @@ static inline const struct zone *zone_of(int line, struct zones *zones, const ch
 		fail_msg("row of line %d: %s: %s", line, name, err.text);
 	return zone;
 }
+
+struct row {
+	int line;
+	const char *text, *zone, *after;
+	const char *want[4]; /* the occurrences that follow; NULL: no more are looked at */
+};
+
+/* From an instant on, the next occurrences, and the way back by cron_prev. */
+static inline void check_row(struct zones *zones, const struct row *row, enum cron_dst dst)
+{
+	struct cron cron = cron_of(row->line, row->text);
+	const struct zone *zone = zone_of(row->line, zones, row->zone);
+	ms_t at = instant(row->after), last = MS_NONE_BEFORE;
+
+	for (size_t i = 0; i < COUNTOF(row->want) && row->want[i] != NULL; i++) {
+		ms_t next = cron_next(&cron, zone, dst, at);
+
+		check_instant(row->line, next, row->want[i]);
+		if (last != MS_NONE_BEFORE && next != MS_NEVER)
+			check_instant(row->line, cron_prev(&cron, zone, dst, next),
+				      row->want[i - 1]);
+		at = last = next;
+	}
+}
+
+static inline void check_rows(const struct row *rows, size_t n, enum cron_dst dst)
+{
+	struct zones *zones = zones_open(NULL);
+
+	for (size_t i = 0; i < n; i++)
+		check_row(zones, &rows[i], dst);
+	zones_close(zones);
+}
