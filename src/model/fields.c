@@ -1,6 +1,7 @@
 #include "fields.h"
 
 #include <assert.h>
+#include <stdio.h>
 
 const struct field *fields_find(const struct field *fields, size_t n, struct str name)
 {
@@ -39,6 +40,12 @@ enum rc fields_read(const struct json_object *o, const struct field *fields, siz
 	}
 	*given_out = given;
 	return RC_OK;
+}
+
+enum rc field_rename(const char *name, struct err *err)
+{
+	(void)snprintf(err->field, sizeof(err->field), "%s", name);
+	return err->rc;
 }
 
 enum rc field_missing(const char *name, const char *hint, struct err *err)

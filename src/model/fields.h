@@ -22,6 +22,9 @@ enum rc fields_read(const struct json_object *o, const struct field *fields, siz
 /* The row of that name, or NULL. */
 const struct field *fields_find(const struct field *fields, size_t n, struct str name);
 
+/* Gives an error that tells more (a header, a part of an expression) the name of the field that
+ * holds it. */
+enum rc field_rename(const char *name, struct err *err);
 /* Refuses an object for a member that is not there: code "missing_field". */
 enum rc field_missing(const char *name, const char *hint, struct err *err);
 /* Refuses a value: code "invalid_value", the sentence is "NAME TEXT". */

@@ -14,14 +14,6 @@ struct reading {
 	struct schedule values;
 };
 
-/* The expression's own errors tell its fields and columns in their text; here the field is the
- * request's. */
-static enum rc name_field(const char *name, struct err *err)
-{
-	(void)snprintf(err->field, sizeof(err->field), "%s", name);
-	return err->rc;
-}
-
 static enum rc read_cron(void *into, const char *name, const struct json *v, struct err *err)
 {
 	struct reading *r = into;
@@ -30,7 +22,7 @@ static enum rc read_cron(void *into, const char *name, const struct json *v, str
 	if (json_string(r->a, v, LIMIT_CRON, &r->values.cron, name, err))
 		return err->rc;
 	if (cron_parse(&cron, r->values.cron, schedule_grammar(r->dialect), err))
-		return name_field(name, err);
+		return field_rename(name, err);
 	return RC_OK;
 }
 
@@ -41,7 +33,7 @@ static enum rc read_timezone(void *into, const char *name, const struct json *v,
 	if (json_string(r->a, v, LIMIT_ZONE_NAME, &r->values.timezone, name, err))
 		return err->rc;
 	if (zones_get(r->zones, r->values.timezone, err) == NULL)
-		return name_field(name, err);
+		return field_rename(name, err);
 	return RC_OK;
 }
 
@@ -123,7 +115,7 @@ static enum rc read_labels(void *into, const char *name, const struct json *v, s
 			      "%s has more than %d members", name, LIMIT_TAGS);
 	for (size_t i = 0; i < labels.n; i++)
 		if (check_label(r->a, &labels.members[i], err))
-			return err_within(err, name);
+			return field_rename(name, err);
 	r->values.labels = v->raw;
 	return RC_OK;
 }

@@ -156,7 +156,7 @@ static enum rc read_headers(void *into, const char *name, const struct json *v, 
 	r->target.n_headers = o.n;
 	for (size_t i = 0; i < o.n; i++)
 		if (read_header(r->a, &o.members[i], &r->target.headers[i], err))
-			return err_within(err, name);
+			return field_rename(name, err);
 	return RC_OK;
 }
 

@@ -107,7 +107,7 @@ TEST(what_is_refused_names_its_field)
 		{__LINE__, "{\"enabled\":\"true\"}", "enabled", "invalid_type"},
 		{__LINE__, "{\"enabled\":null}", "enabled", "invalid_type"},
 		{__LINE__, "{\"labels\":[\"a\"]}", "labels", "invalid_type"},
-		{__LINE__, "{\"labels\":{\"a\":1}}", "labels.a", "invalid_type"},
+		{__LINE__, "{\"labels\":{\"a\":1}}", "labels", "invalid_type"},
 		{__LINE__, "{\"labels\":{\"\":\"x\"}}", "labels", "invalid_value"},
 		{__LINE__, "{\"overlap\":\"queue\"}", "overlap", "invalid_value"},
 		{__LINE__, "{\"overlap\":null}", "overlap", "invalid_type"},
