@@ -76,6 +76,20 @@ static bool answer_options(struct request *rq, unsigned methods)
 	return false;
 }
 
+static enum rc too_large(struct err *err)
+{
+	return err_set(err, RC_TOO_LARGE, "body_too_large", "a request's body is at most %d bytes",
+		       LIMIT_BODY);
+}
+
+/* The cheap checks first: a look-up of the token is not spent on what is refused anyway. */
+static enum rc admit(struct request *rq, struct err *err)
+{
+	if (rq->announced > LIMIT_BODY)
+		return too_large(err);
+	return (rq->route->flags & ROUTE_OPEN) != 0 ? RC_OK : auth_identify(rq, err);
+}
+
 bool dispatch_head(struct request *rq)
 {
 	struct route_match m;
@@ -87,9 +101,7 @@ bool dispatch_head(struct request *rq)
 	memcpy(rq->params, m.params, sizeof(rq->params));
 	if (rq->method == METHOD_OPTIONS && rc == RC_METHOD)
 		return answer_options(rq, m.methods);
-	if (rc == RC_OK && (m.route->flags & ROUTE_OPEN) == 0)
-		rc = auth_identify(rq, &err);
-	if (rc == RC_OK)
+	if (rc == RC_OK && admit(rq, &err) == RC_OK)
 		return true;
 	fail(rq, &err);
 	if (rc == RC_METHOD)
@@ -116,8 +128,7 @@ void dispatch_too_large(struct request *rq)
 {
 	struct err err = {0};
 
-	err_set(&err, RC_TOO_LARGE, "body_too_large", "a request's body is at most %d bytes",
-		LIMIT_BODY);
+	(void)too_large(&err);
 	fail(rq, &err);
 }
 

@@ -20,6 +20,7 @@ struct request {
 	struct str path, query; /* as sent, percent-encoded */
 	struct header headers[REQUEST_HEADERS];
 	size_t n_headers;
+	int64_t announced; /* the body's length, as the header has it; 0: not said */
 	struct buf body;
 	ms_t now;      /* by the wall clock */
 	struct str id; /* X-Request-Id, the client's or a new one */

@@ -36,6 +36,7 @@ static bool matches(const char *pattern, struct str path, struct str raw[static 
 static enum rc decode_segment(struct arena *a, struct str raw, struct str *out, struct err *err)
 {
 	struct buf escaped = BUF_INIT(3 * raw.n);
+	struct err why = {0};
 	enum rc rc;
 
 	if (str_find(raw, '%') == raw.n) {
@@ -47,11 +48,11 @@ static enum rc decode_segment(struct arena *a, struct str raw, struct str *out, 
 			buf_add_z(&escaped, "%2B");
 		else
 			buf_add_c(&escaped, raw.p[i]);
-	rc = url_decode(a, buf_str(&escaped), out, "path", err);
+	rc = url_decode(a, buf_str(&escaped), out, "path", &why);
 	buf_release(&escaped);
 	if (rc != RC_OK)
-		err->code = "invalid_path";
-	return rc;
+		return err_set(err, RC_NOT_FOUND, "not_found", "a part of the path is no text");
+	return RC_OK;
 }
 
 static enum rc decode_params(struct arena *a, const struct str *raw, size_t n,

@@ -16,8 +16,8 @@ struct route_table {
 	size_t n;
 };
 
-/* `path` is as it was sent, without the query. RC_NOT_FOUND "unknown_path", RC_METHOD
- * "method_not_allowed", RC_INVALID "invalid_path" (a broken escape); `out` is filled in any case.
- */
+/* `path` is as it was sent, without the query. RC_NOT_FOUND "unknown_path", or "not_found" where a
+ * segment has a broken escape (it names nothing); RC_METHOD "method_not_allowed". `out` is filled
+ * in any case. */
 enum rc router_find(const struct route_table *t, struct arena *a, enum method method,
 		    struct str path, struct route_match *out, struct err *err);

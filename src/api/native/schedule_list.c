@@ -74,20 +74,29 @@ static enum rc write_rows(struct request *rq, struct store *s, struct schedule_f
 	return RC_OK;
 }
 
+static void end_list(struct json_writer *w, const struct page_walk *walk)
+{
+	json_end_array(w);
+	page_walk_write_next(walk, w);
+	json_end_object(w);
+}
+
 enum rc schedules_list(struct request *rq, struct err *err)
 {
 	struct store *s CLEANUP(reading_end) = NULL;
-	struct schedule_filter f;
-	struct page_walk walk;
 	struct json_writer w = answer_json(&rq->answer, 200);
+	struct page_walk walk = {0};
+	struct schedule_filter f;
 
 	if (read_filter(rq, &f, err) || reading_begin(rq, &s, err))
 		return err->rc;
-	walk = page_walk_over(&f.page);
-	if (write_rows(rq, s, &f, &walk, &w, err))
-		return err->rc;
-	json_end_array(&w);
-	page_walk_write_next(&walk, &w);
-	json_end_object(&w);
+	if (f.statuses == 0) { /* status and enabled exclude each other; 0 is any to the store */
+		begin_list(&w, 0);
+	} else {
+		walk = page_walk_over(&f.page);
+		if (write_rows(rq, s, &f, &walk, &w, err))
+			return err->rc;
+	}
+	end_list(&w, &walk);
 	return RC_OK;
 }

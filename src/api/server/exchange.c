@@ -135,14 +135,6 @@ static enum MHD_Result answer(struct exchange *x)
 	return reply_send(x->connection, &x->rq, x->api->draining);
 }
 
-static int64_t announced_length(const struct request *rq)
-{
-	int64_t n = 0;
-
-	(void)num_parse_i64(request_header(rq, STR("Content-Length")), 0, INT64_MAX, &n);
-	return n;
-}
-
 /* The answer is known before the body. A body of some length is read away first, since a client
  * that is still sending might never see an answer to which the connection is closed. */
 static enum MHD_Result refuse(struct exchange *x)
@@ -150,30 +142,35 @@ static enum MHD_Result refuse(struct exchange *x)
 	struct request *rq = &x->rq;
 
 	enter(x, STAGE_DISCARD, PHASE_BODY);
-	if (request_header(rq, STR("Expect")).n != 0 || announced_length(rq) > DISCARD_MOST)
+	if (request_header(rq, STR("Expect")).n != 0 || rq->announced > DISCARD_MOST)
 		return answer(x);
 	return MHD_YES;
+}
+
+/* Room for what was announced, as far as that can be believed. */
+static void reserve_body(struct request *rq)
+{
+	int64_t n = rq->announced < BODY_FIRST ? rq->announced : BODY_FIRST;
+
+	if (n > 0)
+		(void)buf_reserve(&rq->body, (size_t)n);
 }
 
 static enum MHD_Result on_head(struct exchange *x, const char *method)
 {
 	struct request *rq = &x->rq;
-	int64_t length;
 
 	(void)MHD_get_connection_values_n(x->connection, MHD_HEADER_KIND, keep_header, rq);
 	rq->method = method_parse(str_z(method));
 	rq->now = clock_wall();
 	rq->id = request_id(rq);
+	rq->announced = 0;
+	(void)num_parse_i64(request_header(rq, STR("Content-Length")), 0, INT64_MAX,
+			    &rq->announced);
 	if (!dispatch_head(rq))
 		return refuse(x);
-	length = announced_length(rq);
-	if (length > LIMIT_BODY) {
-		dispatch_too_large(rq);
-		return refuse(x);
-	}
 	enter(x, STAGE_BODY, PHASE_BODY);
-	if (length > 0)
-		(void)buf_reserve(&rq->body, (size_t)(length < BODY_FIRST ? length : BODY_FIRST));
+	reserve_body(rq);
 	return MHD_YES;
 }
 

@@ -101,9 +101,9 @@ TEST(what_leads_nowhere_is_refused_by_the_surface_below_whose_prefix_it_lies)
 		{__LINE__, METHOD_OTHER, "/v1/things/7", RC_METHOD, &surface_a},
 		{__LINE__, METHOD_OPTIONS, "/v1/things/7", RC_METHOD, &surface_a},
 		{__LINE__, METHOD_POST, "/v1/namespaces/n/things", RC_METHOD, &surface_b},
-		{__LINE__, METHOD_GET, "/v1/things/%2", RC_INVALID, &surface_a},
-		{__LINE__, METHOD_GET, "/v1/things/%00", RC_INVALID, &surface_a},
-		{__LINE__, METHOD_GET, "/v1/things/%ff", RC_INVALID, &surface_a},
+		{__LINE__, METHOD_GET, "/v1/things/%2", RC_NOT_FOUND, &surface_a},
+		{__LINE__, METHOD_GET, "/v1/things/%00", RC_NOT_FOUND, &surface_a},
+		{__LINE__, METHOD_GET, "/v1/things/%ff", RC_NOT_FOUND, &surface_a},
 	};
 
 	for (size_t i = 0; i < COUNTOF(rows); i++) {

@@ -98,7 +98,7 @@ TEST(bad_input_is_refused_and_never_reaches_the_engine)
 		const char *code;
 	} rows[] = {
 		{__LINE__, GET("/nowhere"), 404, "unknown_path"},
-		{__LINE__, GET("/v1/tasks/%zz"), 400, "invalid_path"},
+		{__LINE__, GET("/v1/tasks/%zz"), 404, "not_found"},
 		{__LINE__, GET("/v1/tasks/nonsense"), 404, "not_found"},
 		{__LINE__, GET("/v1/tasks/task_0197a0b0c0d07000800000000000000a"), 404,
 		 "not_found"},
