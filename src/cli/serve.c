@@ -375,7 +375,7 @@ static int run(struct server *s, struct arena *a)
 		log_error("cannot_start", "%s%s%s", err.text, err.hint[0] != '\0' ? "; " : "",
 			  err.hint);
 		close_all(s);
-		return 1;
+		return err.rc == RC_INVALID ? 2 : 1;
 	}
 	print_banner(s);
 	notify_send("READY=1");

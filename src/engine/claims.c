@@ -10,7 +10,7 @@
 enum { CLAIMS_A_LANE = 256 }; /* at once: the others come first before it gets more */
 
 static struct delivery *delivery_new(const struct claim *claim, const struct task *task,
-				     int64_t lane)
+				     int64_t lane, ms_t now)
 {
 	struct delivery *v = calloc(1, sizeof(*v));
 
@@ -27,7 +27,8 @@ static struct delivery *delivery_new(const struct claim *claim, const struct tas
 	v->task_id = task->id;
 	v->schedule_id = task->schedule_id;
 	v->scheduled_for = task->scheduled_for;
-	v->expires_at = task->expires_at;
+	/* What is claimed after its end was revived by hand: that end is over. */
+	v->expires_at = task->expires_at > now ? task->expires_at : MS_NEVER;
 	v->body = task->template.payload;
 	return v;
 }
@@ -72,7 +73,7 @@ static enum rc send_claim(struct engine *e, struct lane_room *room, const struct
 		arena_release(&arena);
 		return err->rc;
 	}
-	v = delivery_new(claim, &task, room->lane);
+	v = delivery_new(claim, &task, room->lane, e->now);
 	if (read_template(v, &arena, &task.template, &why)) {
 		v->arena = arena;
 		delivery_free(v);

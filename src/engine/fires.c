@@ -62,7 +62,7 @@ static enum rc write_tasks(struct engine *e, const struct schedule *s, const str
 }
 
 enum rc gap_record(struct engine *e, const struct schedule *s, const struct fire_gap *g,
-		  struct err *err)
+		   struct err *err)
 {
 	atomic_fetch_add(&e->counters.slots_missed, g->gap.count);
 	return store_gap_add(e->o.store, s->key, &g->gap, g->after, err);

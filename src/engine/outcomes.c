@@ -51,14 +51,16 @@ static enum rc apply(struct engine *e, struct delivery *v, struct err *err)
 		.due_at = verdict.due_at,
 		.retries = verdict.retries,
 	};
-	enum rc rc;
+	struct err why = {0};
 
 	st.attempt.number = v->attempt;
-	rc = store_settle(e->o.store, &st, err);
-	if (rc == RC_CONFLICT) /* cancelled or expired meanwhile: its end is on record already */
-		return RC_OK;
-	if (rc != RC_OK)
-		return rc;
+	if (store_settle(e->o.store, &st, &why)) {
+		if (why.rc ==
+		    RC_CONFLICT) /* cancelled or expired meanwhile: its end is on record already */
+			return RC_OK;
+		*err = why;
+		return why.rc;
+	}
 	if (!task_state_is_final(verdict.next))
 		lanes_add(&e->lanes, v->lane, verdict.due_at);
 	else if (v->schedule != 0)
