@@ -12,6 +12,7 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "cli/keyfile.h"
+#include "cli/lockfile.h"
 #include "cli/notify.h"
 #include "cli/settings.h"
 #include "codec/hmac.h"
@@ -38,6 +39,7 @@ struct server {
 	struct engine *engine;
 	struct checkpoint *checkpoint;
 	struct api *api;
+	int lock_fd; /* held as long as the process lives */
 	bool has_new_token;
 	struct token_text new_token;
 };
@@ -89,23 +91,27 @@ static enum rc read_allowed(struct server *s, struct err *err)
 	return allow_list_parse(str_z(text), &s->allow, err);
 }
 
+/* The SQLite file's path with an ending: what belongs to the store lies beside it. */
+static const char *beside_store(const struct server *s, struct arena *a, const char *ending)
+{
+	struct str path = s->settings.store;
+	struct buf text = BUF_INIT(4096);
+	const char *z;
+
+	(void)str_cut(&path, ':');
+	buf_add(&text, path);
+	buf_add_z(&text, ending);
+	z = str_dup_z(a, buf_str(&text));
+	buf_release(&text);
+	return z;
+}
+
 static enum rc read_key(struct server *s, struct arena *a, struct err *err)
 {
 	struct str path = s->settings.key_file;
-	struct buf beside = BUF_INIT(4096);
-	enum rc rc;
 
-	if (path.n == 0) {
-		struct str store = s->settings.store;
-
-		(void)str_cut(&store, ':');
-		buf_add(&beside, store);
-		buf_add_z(&beside, ".key");
-		path = buf_str(&beside);
-	}
-	rc = keyfile_read(str_dup_z(a, path), &s->key, err);
-	buf_release(&beside);
-	return rc;
+	return keyfile_read(path.n != 0 ? str_dup_z(a, path) : beside_store(s, a, ".key"), &s->key,
+			    err);
 }
 
 /* --- the first start
@@ -286,8 +292,9 @@ static enum rc open_all(struct server *s, struct arena *a, struct err *err)
 	if (!codec_init() || !mailbox_init(&s->commands) || !mailbox_init(&s->outcomes) ||
 	    (s->zones = zones_open(NULL)) == NULL)
 		return err_set(err, RC_IO, "cannot_start", "%s", strerror(errno));
-	if (read_allowed(s, err) || open_stores(s, err) || read_key(s, a, err) ||
-	    open_deliver(s, err) || open_engine(s, err) || prepare_store(s, a, err) ||
+	if (read_allowed(s, err) || lockfile_take(beside_store(s, a, ".lock"), &s->lock_fd, err) ||
+	    open_stores(s, err) || read_key(s, a, err) || open_deliver(s, err) ||
+	    open_engine(s, err) || prepare_store(s, a, err) ||
 	    checkpoint_start(s->checkpointer, &s->checkpoint, err) ||
 	    engine_start(s->engine, err) || open_api(s, err))
 		return err->rc;
@@ -318,6 +325,8 @@ static void close_all(struct server *s)
 		store_close(s->writer);
 	if (s->zones != NULL)
 		zones_close(s->zones);
+	if (s->lock_fd >= 0)
+		(void)close(s->lock_fd);
 	secret_wipe(&s->key, sizeof(s->key));
 }
 
@@ -388,7 +397,7 @@ static int run(struct server *s, struct arena *a)
 
 int cli_serve(int argc, char **argv)
 {
-	struct server s = {0};
+	struct server s = {.lock_fd = -1};
 	struct arena a = {0};
 	struct err err = {0};
 	int code;
