@@ -106,6 +106,14 @@ static const char *beside_store(const struct server *s, struct arena *a, const c
 	return z;
 }
 
+/* Other kinds of store are refused, or keep order by themselves. */
+static enum rc lock_store(struct server *s, struct arena *a, struct err *err)
+{
+	if (!str_starts(s->settings.store, STR("sqlite:")))
+		return RC_OK;
+	return lockfile_take(beside_store(s, a, ".lock"), &s->lock_fd, err);
+}
+
 static enum rc read_key(struct server *s, struct arena *a, struct err *err)
 {
 	struct str path = s->settings.key_file;
@@ -292,10 +300,9 @@ static enum rc open_all(struct server *s, struct arena *a, struct err *err)
 	if (!codec_init() || !mailbox_init(&s->commands) || !mailbox_init(&s->outcomes) ||
 	    (s->zones = zones_open(NULL)) == NULL)
 		return err_set(err, RC_IO, "cannot_start", "%s", strerror(errno));
-	if (read_allowed(s, err) || lockfile_take(beside_store(s, a, ".lock"), &s->lock_fd, err) ||
-	    open_stores(s, err) || read_key(s, a, err) || open_deliver(s, err) ||
-	    open_engine(s, err) || prepare_store(s, a, err) ||
-	    checkpoint_start(s->checkpointer, &s->checkpoint, err) ||
+	if (read_allowed(s, err) || lock_store(s, a, err) || open_stores(s, err) ||
+	    read_key(s, a, err) || open_deliver(s, err) || open_engine(s, err) ||
+	    prepare_store(s, a, err) || checkpoint_start(s->checkpointer, &s->checkpoint, err) ||
 	    engine_start(s->engine, err) || open_api(s, err))
 		return err->rc;
 	return RC_OK;
