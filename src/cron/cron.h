@@ -78,7 +78,12 @@ struct cron_grammar {
 };
 
 extern const struct cron_grammar cron_native; /* all of OCPS, five to seven fields, nicknames */
-extern const struct cron_grammar cron_five;   /* the same in five fields, without nicknames */
+/* Five fields of OCPS 1.0, and ?: what products mean by "standard cron". */
+extern const struct cron_grammar cron_five;
+extern const struct cron_grammar cron_robfig; /* the same where Sunday is 0 alone (Go, RAT) */
+
+/* A grammar's seed from a schedule's id: the same id gives the same H on every machine. */
+uint64_t cron_seed(struct str id);
 
 /* Reads an expression. Codes: "invalid_cron", with field, column (from 1) and a hint that mends it;
  * "cron_reboot" for @reboot, which is good cron but no time. */

@@ -74,6 +74,15 @@ enum rc item_read_nearest(struct reader *r, bool *taken_out)
 	return RC_OK;
 }
 
+uint64_t cron_seed(struct str id)
+{
+	uint64_t hash = 0xcbf29ce484222325; /* FNV-1a */
+
+	for (size_t i = 0; i < id.n; i++)
+		hash = (hash ^ (unsigned char)id.p[i]) * 0x100000001b3;
+	return hash;
+}
+
 /* A stable number for a field of a schedule: splitmix64's finisher over seed and field. */
 static uint64_t hash_of(const struct reader *r)
 {

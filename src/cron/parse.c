@@ -28,7 +28,13 @@ const struct cron_grammar cron_five = {
 	.fields_min = 5,
 	.fields_max = 5,
 	.seven = true,
-	.extensions = true,
+	.question = true,
+	.text_most = LIMIT_CRON,
+};
+
+const struct cron_grammar cron_robfig = {
+	.fields_min = 5,
+	.fields_max = 5,
 	.question = true,
 	.text_most = LIMIT_CRON,
 };

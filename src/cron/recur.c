@@ -19,10 +19,19 @@ enum rc recur_add_cron(struct recur *r, struct str text, const struct cron_gramm
 	return RC_OK;
 }
 
+void recur_set_every(struct recur *r, struct every every)
+{
+	r->kind = RECUR_EVERY;
+	r->n_crons = 0;
+	r->every = every;
+}
+
 ms_t recur_next(const struct recur *r, ms_t after)
 {
 	ms_t least = MS_NEVER;
 
+	if (r->kind == RECUR_EVERY)
+		return every_next(&r->every, after);
 	for (size_t i = 0; i < r->n_crons; i++) {
 		ms_t next = cron_next(&r->crons[i], r->zone, r->dst, after);
 
@@ -36,6 +45,8 @@ ms_t recur_prev(const struct recur *r, ms_t before)
 {
 	ms_t most = MS_NONE_BEFORE;
 
+	if (r->kind == RECUR_EVERY)
+		return every_prev(&r->every, before);
 	for (size_t i = 0; i < r->n_crons; i++) {
 		ms_t prev = cron_prev(&r->crons[i], r->zone, r->dst, before);
 
@@ -58,6 +69,8 @@ static int64_t count_by_walking(const struct recur *r, ms_t from, ms_t to)
 
 int64_t recur_count(const struct recur *r, ms_t from, ms_t to)
 {
+	if (r->kind == RECUR_EVERY)
+		return every_count(&r->every, from, to);
 	if (r->n_crons == 1)
 		return cron_count(&r->crons[0], r->zone, r->dst, from, to);
 	return count_by_walking(r, from > 0 ? from : 0, to);
@@ -76,6 +89,8 @@ size_t recur_list(const struct recur *r, ms_t after, ms_t *out, size_t most)
 
 void recur_format(const struct recur *r, struct buf *out)
 {
+	if (r->kind == RECUR_EVERY)
+		every_format(&r->every, out);
 	for (size_t i = 0; i < r->n_crons; i++) {
 		if (i != 0)
 			buf_add(out, STR("; "));
@@ -99,6 +114,10 @@ static void explain_zone(const struct zone *zone, struct buf *out)
 
 void recur_explain(const struct recur *r, struct buf *out)
 {
+	if (r->kind == RECUR_EVERY) {
+		every_explain(&r->every, out);
+		return;
+	}
 	for (size_t i = 0; i < r->n_crons; i++) {
 		if (i != 0)
 			buf_add(out, STR("; and: "));

@@ -9,12 +9,14 @@
 #include "base/err.h"
 #include "base/macros.h"
 #include "cron/cron.h"
+#include "cron/every.h"
 #include "cron/zone.h"
 
 enum { RECUR_CRONS_MOST = 8 }; /* expressions joined in one schedule */
 
 enum recur_kind {
-	RECUR_CRON, /* one or more cron expressions: the union of their occurrences */
+	RECUR_CRON,  /* one or more cron expressions: the union of their occurrences */
+	RECUR_EVERY, /* an interval of real time */
 };
 
 struct recur {
@@ -23,6 +25,7 @@ struct recur {
 	const struct zone *zone;
 	size_t n_crons;
 	struct cron crons[RECUR_CRONS_MOST];
+	struct every every;
 };
 
 /* A recurrence without any expression yet: it never fires. */
@@ -31,8 +34,11 @@ void recur_init(struct recur *out, const struct zone *zone, enum cron_dst dst);
  * failure. */
 enum rc recur_add_cron(struct recur *r, struct str text, const struct cron_grammar *grammar,
 		       struct err *err);
+/* Makes it an interval instead of expressions. */
+void recur_set_every(struct recur *r, struct every every);
 
-/* As their namesakes in cron/cron.h; occurrences of several expressions at one instant are one. */
+/* As their namesakes in cron/cron.h; occurrences of several expressions at one instant are one, so
+ * that counting them walks. */
 ms_t recur_next(const struct recur *r, ms_t after);
 ms_t recur_prev(const struct recur *r, ms_t before);
 int64_t recur_count(const struct recur *r, ms_t from, ms_t to);

@@ -48,7 +48,7 @@ static int64_t between_crons(const struct cron *a, const struct cron *b)
 
 ms_t recur_min_interval(const struct recur *r)
 {
-	ms_t least = MS_NEVER;
+	ms_t least = r->kind == RECUR_EVERY ? r->every.step_ms : MS_NEVER;
 
 	for (size_t i = 0; i < r->n_crons; i++) {
 		ms_t own = cron_min_interval(&r->crons[i]);

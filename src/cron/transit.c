@@ -16,6 +16,7 @@ struct transit transit_of(const struct cron *cron, enum cron_dst dst)
 	return (struct transit){
 		.once = fixed || dst == CRON_DST_OCPS14,
 		.catches = fixed,
+		.tells = dst != CRON_DST_VIXIE || cron_is_fixed_time(cron),
 		.most = dst == CRON_DST_VIXIE ? CORRECTION : INT64_MAX,
 	};
 }

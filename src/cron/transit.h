@@ -15,6 +15,7 @@
 struct transit {
 	bool once;    /* the second pass of an overlap does not fire */
 	bool catches; /* what a gap skipped fires at its end */
+	bool tells;   /* what a gap skips counts as left out: not for jobs that follow real time */
 	int64_t most; /* seconds: larger transitions are followed literally */
 };
 

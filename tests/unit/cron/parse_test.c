@@ -306,11 +306,21 @@ static const struct {
 	const char *text;
 	bool good;
 } five[] = {
-	{__LINE__, "0 9 * * 1-5", true},     {__LINE__, "0 9 L * 5#2", true},
-	{__LINE__, "0 9 ? * +MON", true},    {__LINE__, "0 9 * * 7", true},
-	{__LINE__, "0 0 9 * * 1-5", false},  {__LINE__, "0 0 9 * * 1-5 2030", false},
-	{__LINE__, "@daily", false},	     {__LINE__, "0 9 * *", false},
-	{__LINE__, "*/10 * * * * *", false}, {__LINE__, "H 9 * * *", false},
+	{__LINE__, "0 9 * * 1-5", true},
+	{__LINE__, "*/15 9-17 1,15 JAN-MAR MON", true},
+	{__LINE__, "0 9 ? * MON", true},
+	{__LINE__, "0 9 * * 7", true},
+	{__LINE__, "0 9 L * *", false},
+	{__LINE__, "0 9 15W * *", false},
+	{__LINE__, "0 9 * * 5#2", false},
+	{__LINE__, "0 9 * * 5L", false},
+	{__LINE__, "0 9 1 * +MON", false},
+	{__LINE__, "0 0 9 * * 1-5", false},
+	{__LINE__, "0 0 9 * * 1-5 2030", false},
+	{__LINE__, "@daily", false},
+	{__LINE__, "0 9 * *", false},
+	{__LINE__, "*/10 * * * * *", false},
+	{__LINE__, "H 9 * * *", false},
 };
 
 TEST(the_five_field_grammar_takes_five_fields_and_no_nicknames)
@@ -323,6 +333,86 @@ TEST(the_five_field_grammar_takes_five_fields_and_no_nicknames)
 		CHECK_ROW(five[i].line, (rc == RC_OK) == five[i].good);
 		CHECK_ROW(five[i].line, five[i].good || err.hint[0] != '\0');
 	}
+}
+
+TEST(robfigs_sunday_is_0_alone)
+{
+	struct cron cron;
+	struct err err = {0};
+
+	CHECK(cron_parse(&cron, STR("0 9 * * 0"), &cron_robfig, &err) == RC_OK);
+	CHECK(cron_parse(&cron, STR("0 9 * * 1-7"), &cron_robfig, &err) == RC_INVALID);
+	CHECK(strstr(err.text, "range 0-6") != NULL && strstr(err.hint, "0 to 6") != NULL);
+}
+
+static struct cron hashed(const char *text, uint64_t seed)
+{
+	struct cron_grammar grammar = cron_native;
+	struct cron cron = {0};
+	struct err err = {0};
+
+	grammar.hash = true;
+	grammar.seed = seed;
+	if (cron_parse(&cron, str_z(text), &grammar, &err) != RC_OK)
+		fail_msg("%s: %s", text, err.text);
+	return cron;
+}
+
+/* H is one value, H/n begins within the first n, H(a-b) stays inside. */
+TEST(h_spreads_schedules_and_stays_put)
+{
+	uint64_t minutes = 0, hours = 0;
+	uint32_t days = 0;
+
+	for (uint64_t id = 0; id < 1000; id++) {
+		struct cron one = hashed("H H H H H", id), again = hashed("H H H H H", id);
+		struct cron steps = hashed("H/15 H(1-5) * * *", id);
+		struct cron ranged = hashed("H(10-50)/20 0 * * H(1-5)", id);
+
+		CHECK(memcmp(&one, &again, sizeof(one)) == 0);
+		CHECK((one.minutes & (one.minutes - 1)) == 0 && one.remarks == CRON_HASHED);
+		CHECK((one.weekdays & (one.weekdays - 1)) == 0 && one.months != 0);
+		CHECK(__builtin_popcountll(steps.minutes) == 4 && (steps.hours & ~0x3eu) == 0);
+		CHECK(ranged.minutes != 0 &&
+		      (ranged.minutes >> 51 | (ranged.minutes & 0x3ff)) == 0);
+		CHECK(ranged.weekdays != 0 && (ranged.weekdays & ~0x3e) == 0);
+		minutes |= one.minutes;
+		hours |= one.hours;
+		days |= one.days;
+	}
+	CHECK(minutes == 0xfffffffffffffff && hours == 0xffffff);
+	CHECK(days == 0x1ffffffe); /* 1 to 28: every month has them */
+}
+
+static const struct {
+	int line;
+	const char *text;
+} bad_hashes[] = {
+	{__LINE__, "H(5-1) * * * *"}, {__LINE__, "H(1- * * * *"},    {__LINE__, "H(1-5 * * * *"},
+	{__LINE__, "H(1,5) * * * *"}, {__LINE__, "H(0-60) * * * *"}, {__LINE__, "H5 * * * *"},
+	{__LINE__, "H/0 * * * *"},    {__LINE__, "H-5 * * * *"},     {__LINE__, "0 0 0 * * * H"},
+	{__LINE__, "h * * * *"},      {__LINE__, "HH * * * *"},
+};
+
+TEST(h_is_strict)
+{
+	for (size_t i = 0; i < COUNTOF(bad_hashes); i++) {
+		struct cron_grammar grammar = cron_native;
+		struct cron cron;
+		struct err err = {0};
+
+		grammar.hash = true;
+		CHECK_ROW(bad_hashes[i].line, cron_parse(&cron, str_z(bad_hashes[i].text), &grammar,
+							 &err) == RC_INVALID);
+		CHECK_ROW(bad_hashes[i].line, err.hint[0] != '\0');
+	}
+}
+
+TEST(ids_seed_differently)
+{
+	CHECK(cron_seed(STR("schedule_1")) == cron_seed(STR("schedule_1")));
+	CHECK(cron_seed(STR("schedule_1")) != cron_seed(STR("schedule_2")));
+	CHECK(cron_seed(str_of(NULL, 0)) != cron_seed(STR("a")));
 }
 
 TEST(an_expression_has_at_most_512_characters)

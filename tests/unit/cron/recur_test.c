@@ -127,3 +127,24 @@ TEST(a_recurrence_is_told_with_its_zone)
 	buf_release(&text);
 	zones_close(zones);
 }
+
+TEST(an_interval_is_a_recurrence_too)
+{
+	struct buf text = BUF_INIT(1024);
+	struct recur r;
+	ms_t listed[3];
+
+	recur_init(&r, &zone_utc, CRON_DST_VIXIE);
+	recur_set_every(&r, (struct every){.step_ms = 90 * MS_SECOND});
+	check_instant(__LINE__, recur_next(&r, 0), "1970-01-01T00:01:30Z");
+	check_instant(__LINE__, recur_prev(&r, MS_HOUR), "1970-01-01T00:58:30Z");
+	CHECK(recur_count(&r, 0, MS_HOUR) == 40 && recur_min_interval(&r) == 90 * MS_SECOND);
+	CHECK(recur_list(&r, 0, listed, COUNTOF(listed)) == COUNTOF(listed));
+	check_instant(__LINE__, listed[2], "1970-01-01T00:04:30Z");
+	recur_format(&r, &text);
+	check_text(__LINE__, "canonical", text.p, text.n, "1m30s");
+	buf_reset(&text);
+	recur_explain(&r, &text);
+	check_text(__LINE__, "sentence", text.p, text.n, "Every 1 minute 30 seconds");
+	buf_release(&text);
+}
