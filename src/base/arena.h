@@ -1,10 +1,11 @@
 #pragma once
-/* Memory grouped by lifetime: a request, a turn of the engine, a delivery. Allocations are never freed one
- * by one; arena_reset frees the group and keeps one block for reuse, arena_release gives everything back.
+/* Memory grouped by lifetime: a request, a turn of the engine, a delivery. Allocations are never
+ * freed one by one; arena_reset frees the group and keeps one block for reuse, arena_release gives
+ * everything back.
  *
- * arena_alloc never returns NULL: whatever sizes it are bounds of base/limits.h, checked before; a machine
- * that has no memory left ends the process, and the store on disk stays as the last commit left it.
- * An arena belongs to one thread at a time. A zeroed struct arena is empty and ready. */
+ * arena_alloc never returns NULL: whatever sizes it are bounds of base/limits.h, checked before; a
+ * machine that has no memory left ends the process, and the store on disk stays as the last commit
+ * left it. An arena belongs to one thread at a time. A zeroed struct arena is empty and ready. */
 
 #include <stddef.h>
 

@@ -1,6 +1,7 @@
 #pragma once
 /* Force-included into every source of ours: calls that have hurt other people, as compile errors.
- * Time is asked of base/clock.h alone, numbers are read by base/num.h, strings are struct str and struct buf. */
+ * Time is asked of base/clock.h alone, numbers are read by base/num.h, strings are struct str and
+ * struct buf. */
 
 #include <stdio.h>
 #include <stdlib.h>

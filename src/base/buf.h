@@ -1,7 +1,8 @@
 #pragma once
-/* A growing byte buffer with a cap: it cannot be made without saying how large it may get. The first append
- * that would pass the cap (or that finds no memory) appends nothing and makes the buffer `failed`; later
- * appends do nothing, so a run of them needs one check at its end. Owned by one thread; buf_release frees. */
+/* A growing byte buffer with a cap: it cannot be made without saying how large it may get. The
+ * first append that would pass the cap (or that finds no memory) appends nothing and makes the
+ * buffer `failed`; later appends do nothing, so a run of them needs one check at its end. Owned by
+ * one thread; buf_release frees. */
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -24,7 +25,8 @@ void buf_add_c(struct buf *b, char c);
 void buf_add_z(struct buf *b, const char *z);
 void buf_add_i64(struct buf *b, int64_t value);
 void buf_printf(struct buf *b, const char *fmt, ...) PRINTF(2, 3);
-/* Room for `n` more bytes, which the caller fills and counts by b->n; NULL when the cap forbids it. */
+/* Room for `n` more bytes, which the caller fills and counts by b->n; NULL when the cap forbids it.
+ */
 char *buf_reserve(struct buf *b, size_t n);
 /* Empty again, memory kept. */
 void buf_reset(struct buf *b);

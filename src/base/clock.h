@@ -1,6 +1,6 @@
 #pragma once
-/* The only place that asks the kernel for the time. Decisions take `now` as an argument; the actors' loops
- * (engine, deliver, api) ask here once a turn. */
+/* The only place that asks the kernel for the time. Decisions take `now` as an argument; the
+ * actors' loops (engine, deliver, api) ask here once a turn. */
 
 #include "macros.h"
 

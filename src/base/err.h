@@ -1,10 +1,12 @@
 #pragma once
-/* How a call says what went wrong. Every function that can fail returns enum rc (zero is success, always)
- * and fills a caller's struct err, which is untouched on success. The one who detects writes the sentence;
- * those above may prepend what they were doing (err_wrap). Nothing below engine/ and api/ logs an error.
+/* How a call says what went wrong. Every function that can fail returns enum rc (zero is success,
+ * always) and fills a caller's struct err, which is untouched on success. The one who detects
+ * writes the sentence; those above may prepend what they were doing (err_wrap). Nothing below
+ * engine/ and api/ logs an error.
  *
- * `code` is stable and machine-readable (snake_case: "invalid_cron"); `field` names the input at fault in
- * the caller's words ("task_template.target"); `hint` says how to mend it. api/ maps rc to an HTTP status. */
+ * `code` is stable and machine-readable (snake_case: "invalid_cron"); `field` names the input at
+ * fault in the caller's words ("task_template.target"); `hint` says how to mend it. api/ maps rc to
+ * an HTTP status. */
 
 #include <stdarg.h>
 

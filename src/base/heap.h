@@ -1,6 +1,6 @@
 #pragma once
-/* An intrusive binary heap, smallest first: each member knows its place, so it can be moved or removed in
- * O(log n). The heap owns the array of pointers, not the members. One thread. */
+/* An intrusive binary heap, smallest first: each member knows its place, so it can be moved or
+ * removed in O(log n). The heap owns the array of pointers, not the members. One thread. */
 
 #include <stdbool.h>
 #include <stddef.h>

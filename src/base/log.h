@@ -1,7 +1,8 @@
 #pragma once
-/* The log: one line an event on stderr; JSON objects, or text on a terminal. An event has a stable id (so that
- * operators can grep and silence) and a sentence. Programs log (engine/, api/, deliver/, main); libraries
- * below them return errors instead. Thread-safe: one write(2) a line. Secrets and bodies are never passed in. */
+/* The log: one line an event on stderr; JSON objects, or text on a terminal. An event has a stable
+ * id (so that operators can grep and silence) and a sentence. Programs log (engine/, api/,
+ * deliver/, main); libraries below them return errors instead. Thread-safe: one write(2) a line.
+ * Secrets and bodies are never passed in. */
 
 #include "macros.h"
 

@@ -1,5 +1,6 @@
 #pragma once
-/* Random bytes from the kernel (getrandom), buffered per thread. Good for ids, tokens and jitter alike. */
+/* Random bytes from the kernel (getrandom), buffered per thread. Good for ids, tokens and jitter
+ * alike. */
 
 #include <stddef.h>
 #include <stdint.h>

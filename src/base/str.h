@@ -51,7 +51,8 @@ bool str_ends(struct str s, struct str suffix);
 size_t str_find(struct str s, char c);
 /* Bytes from `from` (at most s.n) up to `n` of them. */
 struct str str_sub(struct str s, size_t from, size_t n);
-/* Takes all up to `sep` off the front of `*rest`, and the separator too; without one, takes the rest. */
+/* Takes all up to `sep` off the front of `*rest`, and the separator too; without one, takes the
+ * rest. */
 struct str str_cut(struct str *rest, char sep);
 /* Without leading and trailing spaces and tabs. */
 struct str str_trim(struct str s);

@@ -1,6 +1,6 @@
 #pragma once
-/* UUIDv7 (RFC 9562 section 5.7): 48 bits of milliseconds, then random bits, so that ids sort by the time they
- * were made and new rows land at the end of an index. */
+/* UUIDv7 (RFC 9562 section 5.7): 48 bits of milliseconds, then random bits, so that ids sort by the
+ * time they were made and new rows land at the end of an index. */
 
 #include <stdbool.h>
 #include <stdint.h>
