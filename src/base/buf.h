@@ -25,8 +25,7 @@ void buf_add_c(struct buf *b, char c);
 void buf_add_z(struct buf *b, const char *z);
 void buf_add_i64(struct buf *b, int64_t value);
 void buf_printf(struct buf *b, const char *fmt, ...) PRINTF(2, 3);
-/* Room for `n` more bytes, which the caller fills and counts by b->n; NULL when the cap forbids it.
- */
+/* Room for `n` more bytes, which the caller fills and counts by b->n; NULL when the cap forbids. */
 char *buf_reserve(struct buf *b, size_t n);
 /* Empty again, memory kept. */
 void buf_reset(struct buf *b);

@@ -28,8 +28,7 @@ void mailbox_post(struct mailbox *m, struct letter *l);
 /* Any thread: wakes the owner without a letter. */
 void mailbox_wake(struct mailbox *m);
 
-/* Owner only: all letters that wait, oldest first, as a chain by `next`; NULL where there are none.
- */
+/* Owner only: all letters that wait, oldest first, as a chain by `next`; NULL where none does. */
 struct letter *mailbox_take(struct mailbox *m);
 /* Owner only: sleeps until a letter comes or a wake, at most `most_ms`. */
 void mailbox_sleep(struct mailbox *m, ms_t most_ms);
