@@ -6,7 +6,7 @@
 
 enum rc usage_of(const char *option, struct err *err)
 {
-	err->code = CODE_USAGE;
+	err->code = code_usage;
 	err->field[0] = '\0';
 	return err_wrap(err, "--%s", option);
 }

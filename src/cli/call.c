@@ -91,7 +91,7 @@ enum rc call_print(struct call *c, struct str answer, const struct view *views, 
 enum rc call_show(struct call *c, const char *method, struct str path, struct str body,
 		  const struct view *view, struct err *err)
 {
-	struct str answer;
+	struct str answer = {NULL, 0};
 
 	if (call_send(c, method, path, body, &answer, err))
 		return err->rc;

@@ -7,7 +7,7 @@
 #include "base/nearest.h"
 #include "base/num.h"
 
-const char CODE_USAGE[] = "usage";
+const char code_usage[] = "usage";
 
 enum {
 	HELP_COLUMN = 30, /* where the texts begin */
@@ -22,7 +22,7 @@ enum rc usage_error(struct err *err, const char *fmt, ...)
 	va_start(args, fmt);
 	(void)vsnprintf(text, sizeof(text), fmt, args);
 	va_end(args);
-	return err_set(err, RC_INVALID, CODE_USAGE, "%s", text);
+	return err_set(err, RC_INVALID, code_usage, "%s", text);
 }
 
 /* What is being read: the arguments that are left, and the tables. */

@@ -4,7 +4,7 @@
  * the options and a single `-` is a word. An option may be repeated: the last one counts, or all of
  * them do, as its verb says. Views are of argv. Pure.
  *
- * What is refused has the code CODE_USAGE (the very pointer), by which the caller knows that the
+ * What is refused has the code code_usage (the very pointer), by which the caller knows that the
  * command line is at fault and not the world. */
 
 #include <stdbool.h>
@@ -13,7 +13,7 @@
 #include "base/buf.h"
 #include "base/err.h"
 
-extern const char CODE_USAGE[];
+extern const char code_usage[];
 
 enum { OPTIONS_GIVEN = 128, OPTIONS_WORDS = 16, OPTIONS_GROUPS = 4 };
 

@@ -17,7 +17,7 @@ static struct str path_to(struct call *c, const char *suffix)
 
 static enum rc create(struct call *c, struct err *err)
 {
-	struct str body;
+	struct str body = {NULL, 0};
 
 	if (schedule_create_body(c, &body, err))
 		return err->rc;
@@ -27,7 +27,7 @@ static enum rc create(struct call *c, struct err *err)
 static enum rc update(struct call *c, struct err *err)
 {
 	bool has_task = task_args_given(&c->options);
-	struct str stored, body;
+	struct str stored = {NULL, 0}, body = {NULL, 0};
 
 	if (has_task && call_send(c, "GET", path_to(c, ""), STR(""), &stored, err))
 		return err->rc;
@@ -82,7 +82,7 @@ static enum rc resume(struct call *c, struct err *err)
 
 static enum rc trigger(struct call *c, struct err *err)
 {
-	struct str answer;
+	struct str answer = {NULL, 0};
 
 	if (call_send(c, "POST", path_to(c, "/trigger"), STR(""), &answer, err))
 		return err->rc;
@@ -129,7 +129,7 @@ static enum rc explain(struct call *c, struct err *err)
 		noun, verb, NULL, zone, NULL, dst, NULL, str_dup_z(&c->arena, STR("--json")), NULL};
 	int argc = c->format == FORMAT_TABLE ? COUNTOF(argv) - 2 : COUNTOF(argv) - 1;
 	struct json_object o;
-	struct str answer;
+	struct str answer = {NULL, 0};
 
 	if (call_send(c, "GET", path_to(c, ""), STR(""), &answer, err) ||
 	    json_object(&c->arena, answer, &o, err) || text_of(c, &o, "cron", &argv[2], err) ||
@@ -176,7 +176,7 @@ static enum rc ledger(struct call *c, struct err *err)
 {
 	struct str path = path_with(&c->arena, path_to(c, "/ledger"), &c->options,
 				    ledger_parameters, COUNTOF(ledger_parameters));
-	struct str answer;
+	struct str answer = {NULL, 0};
 
 	if (call_send(c, "GET", path, STR(""), &answer, err))
 		return err->rc;

@@ -22,7 +22,7 @@ static enum rc rotate(struct call *c, struct err *err)
 	static const struct body_row overlap = {"overlap", "overlap_seconds", BODY_SPAN, false};
 	struct buf text CLEANUP(buf_release) = BUF_INIT(LIMIT_BODY);
 	struct json_writer w = json_writer_to(&text);
-	struct str body;
+	struct str body = {NULL, 0};
 
 	json_begin_object(&w);
 	if (body_add(&w, &c->options, &overlap, 1, err))

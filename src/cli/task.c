@@ -38,7 +38,7 @@ static enum rc write_create(struct call *c, struct str *out, struct err *err)
 
 static enum rc create(struct call *c, struct err *err)
 {
-	struct str body, answer;
+	struct str body = {NULL, 0}, answer = {NULL, 0};
 
 	if (!options_has(&c->options, "target"))
 		return usage_error(err, "--target is required: the URL that the task goes to");
@@ -99,7 +99,7 @@ static enum rc attempts(struct call *c, struct err *err)
 static enum rc retry(struct call *c, struct err *err)
 {
 	struct str path = path_of(&c->arena, "/v1/tasks/", call_word(c, 0), "/retry");
-	struct str answer;
+	struct str answer = {NULL, 0};
 
 	if (call_send(c, "POST", path, STR(""), &answer, err))
 		return err->rc;

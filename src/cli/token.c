@@ -26,7 +26,7 @@ static enum rc create(struct call *c, struct err *err)
 {
 	struct buf text CLEANUP(buf_release) = BUF_INIT(LIMIT_BODY);
 	struct json_writer w = json_writer_to(&text);
-	struct str body;
+	struct str body = {NULL, 0};
 
 	if (!options_has(&c->options, "name"))
 		return usage_error(err, "--name is required: what the token is for");

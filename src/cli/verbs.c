@@ -10,9 +10,9 @@ enum { VERBS_MOST = 16, HELP_MOST = 64 * 1024, COMMAND_TEXT = 64 };
 
 static int exit_code(const struct err *err)
 {
-	if (err->code == CODE_USAGE)
+	if (err->code == code_usage)
 		return CLI_USAGE;
-	if (err->code == CODE_TIMEOUT)
+	if (err->code == code_timeout)
 		return CLI_TIMEOUT;
 	if (err->rc == RC_NOT_FOUND)
 		return CLI_NOT_FOUND;
@@ -25,7 +25,7 @@ int verbs_fail(const char *command, const struct err *err)
 		      err->field[0] != '\0' ? ": " : "", err->text);
 	if (err->hint[0] != '\0')
 		(void)fprintf(stderr, "  %s\n", err->hint);
-	else if (err->code == CODE_USAGE)
+	else if (err->code == code_usage)
 		(void)fprintf(stderr, "  %s --help tells more\n", command);
 	return exit_code(err);
 }
@@ -113,9 +113,15 @@ static enum rc check_words(const struct noun *noun, const struct verb *verb,
 	return err_hint(err, "usage: belfry %s %s %s", noun->name, verb->name, verb->arguments);
 }
 
-static enum rc run(const struct noun *noun, const struct verb *verb, struct call *c,
-		   struct err *err)
+static enum rc run(const struct noun *noun, const struct verb *verb, struct call *c, int argc,
+		   char **argv, struct err *err)
 {
+	if (parse(verb, argc, argv, &c->options, err))
+		return err->rc;
+	if (options_has(&c->options, "help")) {
+		verb_help(noun, verb);
+		return RC_OK;
+	}
 	if (check_words(noun, verb, &c->options, err) || call_prepare(c, err))
 		return err->rc;
 	return verb->run(c, err);
@@ -129,11 +135,7 @@ static int verb_main(const struct noun *noun, const struct verb *verb, int argc,
 	int code = CLI_OK;
 
 	(void)snprintf(command, sizeof(command), "belfry %s %s", noun->name, verb->name);
-	if (parse(verb, argc, argv, &c.options, &err))
-		code = verbs_fail(command, &err);
-	else if (options_has(&c.options, "help"))
-		verb_help(noun, verb);
-	else if (run(noun, verb, &c, &err))
+	if (run(noun, verb, &c, argc, argv, &err))
 		code = verbs_fail(command, &err);
 	arena_release(&c.scratch);
 	arena_release(&c.arena);

@@ -60,7 +60,7 @@ static enum rc read_progress(struct arena *a, struct str answer, struct progress
 			     struct err *err)
 {
 	struct json_object o;
-	struct str status;
+	struct str status = {NULL, 0};
 
 	if (json_object(a, answer, &o, err) || read_text(a, &o, "id", &out->id, err) ||
 	    read_text(a, &o, "status", &status, err))
@@ -91,7 +91,7 @@ static enum rc poll_until_final(struct call *c, ms_t deadline, struct progress *
 		if (pause > PAUSE_MOST_MS)
 			pause = PAUSE_MOST_MS;
 		if (clock_mono() + pause > deadline)
-			return err_set(err, RC_BUSY, CODE_TIMEOUT, "task " STR_FMT " is still %s",
+			return err_set(err, RC_BUSY, code_timeout, "task " STR_FMT " is still %s",
 				       STR_ARG(id), task_state_name(p->state));
 		pause_for(pause);
 		if (poll(c, path, p, answer, err))
@@ -102,7 +102,7 @@ static enum rc poll_until_final(struct call *c, ms_t deadline, struct progress *
 
 static enum rc wait_for(struct call *c, struct str answer, struct err *err)
 {
-	struct progress p;
+	struct progress p = {.id = {NULL, 0}};
 	ms_t deadline = 0;
 
 	if (read_deadline(&c->options, &deadline, err) ||

@@ -8,5 +8,5 @@ extern const struct option_group wait_options;
 
 /* `answer` is a task as the server made it. Without --wait it is printed; with it the task's last
  * state is, and a task that was not completed is an error "task_failed" (RC_IO), one that took too
- * long CODE_TIMEOUT. */
+ * long code_timeout. */
 enum rc wait_and_print(struct call *c, struct str answer, struct err *err);

@@ -6,7 +6,7 @@
 #include "codec/header.h"
 #include "codec/url.h"
 
-const char CODE_TIMEOUT[] = "timeout";
+const char code_timeout[] = "timeout";
 
 enum {
 	ANSWER_MOST = 256 * 1024 * 1024, /* a page of large payloads */

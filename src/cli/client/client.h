@@ -1,13 +1,13 @@
 #pragma once
 /* The command line's view of a server: one request, one answer. An answer that is no 2xx becomes an
  * error with the server's own words (problem+json), and with the rc from which the exit code
- * follows. Codes beside the server's: "unreachable" (RC_IO), and CODE_TIMEOUT (the very pointer).
+ * follows. Codes beside the server's: "unreachable" (RC_IO), and code_timeout (the very pointer).
  */
 
 #include "base/arena.h"
 #include "base/err.h"
 
-extern const char CODE_TIMEOUT[];
+extern const char code_timeout[];
 
 struct client {
 	struct str url;	      /* of the server: "http://127.0.0.1:8080", without a '/' at its end */

@@ -52,7 +52,7 @@ enum rc client_refusal(struct arena *a, int status, struct str body, struct err 
 	const char *code;
 
 	(void)json_object(a, body, &o, &unread);
-	code = is_timeout ? CODE_TIMEOUT : text_of(a, &o, "code", "refused");
+	code = is_timeout ? code_timeout : text_of(a, &o, "code", "refused");
 	err_at(err, rc_of(status), code, text_of(a, &o, "field", ""), "%s",
 	       text_of(a, &o, "detail", otherwise));
 	return err_hint(err, "%s",

@@ -78,7 +78,7 @@ static bool set_answer(CURL *easy, struct buf *body)
 static enum rc failed(CURLcode code, const struct transport_request *rq, struct err *err)
 {
 	if (code == CURLE_OPERATION_TIMEDOUT)
-		return err_set(err, RC_BUSY, CODE_TIMEOUT, "no answer from " STR_FMT " in time",
+		return err_set(err, RC_BUSY, code_timeout, "no answer from " STR_FMT " in time",
 			       STR_ARG(rq->url));
 	if (code == CURLE_WRITE_ERROR)
 		return err_set(err, RC_IO, "bad_answer", "the answer is too large to be held");

@@ -17,7 +17,7 @@ struct transport_request {
 	ms_t timeout_ms;		       /* for all of it */
 };
 
-/* RC_IO "unreachable", RC_BUSY CODE_TIMEOUT (cli/client.h); an answer of any status is RC_OK. The
+/* RC_IO "unreachable", RC_BUSY code_timeout (cli/client.h); an answer of any status is RC_OK. The
  * body is appended, to the buffer's cap. */
 enum rc transport_send(struct arena *a, const struct transport_request *rq, int *status_out,
 		       struct buf *body, struct err *err);

@@ -113,7 +113,7 @@ TEST(mistakes_in_a_task_are_the_command_lines)
 		json_begin_object(&w);
 		CHECK_ROW(rows[i].line,
 			  task_args_add(&w, &c.arena, &c.options, NULL, &err) == RC_INVALID);
-		CHECK_ROW(rows[i].line, err.code == CODE_USAGE);
+		CHECK_ROW(rows[i].line, err.code == code_usage);
 		CHECK_ROW(rows[i].line, strstr(err.text, rows[i].want) != NULL);
 		arena_release(&c.arena);
 	}
@@ -206,7 +206,7 @@ TEST(a_schedule_needs_cron_and_target)
 
 		read_line(&c, rows[i].args);
 		CHECK_ROW(rows[i].line, schedule_create_body(&c, &body, &err) == RC_INVALID);
-		CHECK_ROW(rows[i].line, err.code == CODE_USAGE);
+		CHECK_ROW(rows[i].line, err.code == code_usage);
 		CHECK_ROW(rows[i].line, strstr(err.text, rows[i].want) != NULL);
 		arena_release(&c.arena);
 	}

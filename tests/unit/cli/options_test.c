@@ -101,7 +101,7 @@ TEST(numbers_are_held_to_their_range)
 	CHECK(options_i64(&o, "limit", 1, 12, 7, &n, &err) == RC_OK && n == 12);
 	CHECK(options_i64(&o, "cron", 1, 12, 7, &n, &err) == RC_OK && n == 7);
 	CHECK(options_i64(&o, "limit", 1, 11, 7, &n, &err) == RC_INVALID && n == 7);
-	CHECK(err.code == CODE_USAGE && strstr(err.text, "--limit") != NULL);
+	CHECK(err.code == code_usage && strstr(err.text, "--limit") != NULL);
 }
 
 TEST(what_is_wrong_is_named)
@@ -126,7 +126,7 @@ TEST(what_is_wrong_is_named)
 		struct options o = {.n_words = 99};
 
 		CHECK_ROW(rows[i].line, parse(&a, rows[i].args, &o, &err) == RC_INVALID);
-		CHECK_ROW(rows[i].line, err.code == CODE_USAGE);
+		CHECK_ROW(rows[i].line, err.code == code_usage);
 		CHECK_ROW(rows[i].line, strstr(err.text, rows[i].text) != NULL);
 		CHECK_ROW(rows[i].line, strstr(err.hint, rows[i].hint) != NULL);
 		CHECK_ROW(rows[i].line, o.n_words == 99);

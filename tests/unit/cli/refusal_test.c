@@ -63,7 +63,7 @@ TEST(a_gateway_that_waited_in_vain_is_a_timeout)
 	struct err err = {0};
 
 	CHECK(client_refusal(&a, 504, STR("{\"code\":\"x\"}"), &err) == RC_IO);
-	CHECK(err.code == CODE_TIMEOUT);
+	CHECK(err.code == code_timeout);
 }
 
 TEST(who_is_not_known_is_told_how_to_be)
