@@ -6,8 +6,8 @@
 #include "cli/cli.h"
 #include "cli/verbs.h"
 
-/* Fails as its word says. */
-static enum rc fail(struct call *c, struct err *err)
+/* Ends as its word says. */
+static enum rc end_as(struct call *c, struct err *err)
 {
 	struct str how = call_word(c, 0);
 
@@ -25,7 +25,7 @@ static enum rc fail(struct call *c, struct err *err)
 }
 
 static const struct verb verbs[] = {
-	{.name = "fail", .arguments = "HOW", .summary = "Fails", .n_words = 1, .run = fail},
+	{.name = "fail", .arguments = "HOW", .summary = "Fails", .n_words = 1, .run = end_as},
 };
 static const struct noun noun = {"thing", "Things", verbs, COUNTOF(verbs)};
 
