@@ -1,9 +1,9 @@
 #include "recurrence.h"
 
-enum rc recurrence_make(struct str cron, struct str timezone, enum cron_dst dst,
+enum rc recurrence_make(struct str cron, struct str zone_name, enum cron_dst dst,
 			struct zones *zones, struct recur *out, struct err *err)
 {
-	const struct zone *zone = zones_get(zones, timezone, err);
+	const struct zone *zone = zones_get(zones, zone_name, err);
 
 	if (zone == NULL)
 		return err->rc;

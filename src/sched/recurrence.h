@@ -8,5 +8,5 @@
 enum rc recurrence_of(const struct schedule *s, struct zones *zones, struct recur *out,
 		      struct err *err);
 /* The same for a definition of the past (a revision of the ledger). */
-enum rc recurrence_make(struct str cron, struct str timezone, enum cron_dst dst,
+enum rc recurrence_make(struct str cron, struct str zone_name, enum cron_dst dst,
 			struct zones *zones, struct recur *out, struct err *err);
