@@ -1,6 +1,8 @@
 /* zone_parse: one TZif file (RFC 9636) to a zone. */
 #include "zone.h"
 
+#include <assert.h>
+
 #include "date.h"
 #include "posix_tz.h"
 #include "segments.h"
@@ -51,6 +53,7 @@ static int64_t type_offset(const struct tzif_block *b, size_t type)
 
 static size_t transition_type(const struct tzif_block *b, size_t i)
 {
+	assert(i < b->indices.n && b->indices.p != NULL);
 	return (unsigned char)b->indices.p[i];
 }
 

@@ -71,7 +71,7 @@ static enum rc load(struct zone_file *f, const char *dir, struct str name, struc
 	struct path path = path_of(dir, name);
 	int fd CLEANUP(close_fd) = open(path.text, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 	struct stat st;
-	struct str bytes;
+	struct str bytes = {0};
 
 	if (fd < 0 || fstat(fd, &st) != 0)
 		return refuse(name, err);
