@@ -20,7 +20,8 @@ struct deliver_options {
 	const struct allow_list *allow; /* kept; may be NULL: public addresses only */
 	struct mailbox *outcomes;	/* kept */
 	size_t most_at_once;		/* attempts in flight, all lanes together */
-	size_t most_per_lane;		/* and in one lane; more wait their turn in order */
+	size_t most_per_lane; /* and in one lane; more wait their turn in order. A lane gets
+				 less while others leave little room: deliver/rota.h */
 };
 
 /* in_flight and waiting are of now, the others count since the start; read by any thread, each by

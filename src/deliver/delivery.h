@@ -23,15 +23,16 @@ struct delivery {
 	enum dialect dialect;
 	struct uuid task_id, schedule_id; /* schedule_id nil: none */
 	ms_t scheduled_for;		  /* AT_NONE: none */
-	ms_t due_at;
-	ms_t expires_at;
+	ms_t due_at;			  /* no attempt begins before it */
+	ms_t expires_at; /* or from here on: it comes back as ATTEMPT_INTERRUPTED */
 	struct target target;
 	struct str body; /* the payload's exact bytes; p == NULL: an empty body */
 	struct retry retry;
 	struct signing_secret secrets[SECRETS_AT_ONCE]; /* newest first */
 	size_t n_secrets;
 
-	/* What came of it. */
+	/* What came of it. An attempt that never began has begun and ended when it was given back.
+	 */
 	struct attempt outcome; /* number, status, times, http_status, error, response */
 	ms_t retry_after_ms;	/* what the target asked for; 0: nothing */
 	bool gone;		/* the target answered 410 */

@@ -108,8 +108,6 @@ static const struct {
 	{CURLE_WRITE_ERROR, "the answer's head is too large", false},
 	{CURLE_UNSUPPORTED_PROTOCOL, "not HTTP: ", true},
 	{CURLE_WEIRD_SERVER_REPLY, "not HTTP: ", true},
-	{CURLE_HTTP2, "HTTP/2: ", true},
-	{CURLE_HTTP2_STREAM, "HTTP/2: ", true},
 	{CURLE_SSL_CONNECT_ERROR, "TLS: ", true},
 	{CURLE_SSL_CERTPROBLEM, "TLS: ", true},
 	{CURLE_SSL_CIPHER, "TLS: ", true},

@@ -7,8 +7,8 @@
 
 #include "base/err.h"
 #include "deliver/address.h"
-#include "deliver/response.h"
 #include "deliver/delivery.h"
+#include "deliver/response.h"
 
 /* How far an attempt had come when it broke. */
 enum stage {

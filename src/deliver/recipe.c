@@ -13,6 +13,9 @@ static const struct {
 	{CURLOPT_SSL_VERIFYPEER, 1},
 	{CURLOPT_SSL_VERIFYHOST, 2},
 	{CURLOPT_NOSIGNAL, 1},
+	/* Its HTTP/2 loses requests on long connections, and costs more:
+	   docs/decisions/004-deliver.md. */
+	{CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_1_1},
 	/* A name server that does not answer: leave its thread behind, never wait for it. */
 	{CURLOPT_QUICK_EXIT, 1},
 };

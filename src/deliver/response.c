@@ -3,7 +3,7 @@
 void response_init(struct response *a)
 {
 	*a = (struct response){.head = BUF_INIT(LIMIT_RESPONSE_HEAD),
-			     .body = BUF_INIT(LIMIT_RESPONSE_BODY)};
+			       .body = BUF_INIT(LIMIT_RESPONSE_BODY)};
 }
 
 void response_reset(struct response *a)

@@ -8,7 +8,7 @@
 #include "base/limits.h"
 
 enum {
-	RESPONSE_HEAD_READ = 256 * 1024,	/* of interim answers, head and trailers together */
+	RESPONSE_HEAD_READ = 256 * 1024,  /* of interim answers, head and trailers together */
 	RESPONSE_BODY_READ = 1024 * 1024, /* reading on keeps the connection, up to here */
 };
 

@@ -8,9 +8,9 @@
 
 #include <curl/curl.h>
 
-#include "deliver/response.h"
 #include "deliver/delivery.h"
 #include "deliver/guard.h"
+#include "deliver/response.h"
 #include "deliver/sign.h"
 
 struct poller;
