@@ -12,6 +12,12 @@ int64_t digest_of(struct str s)
 	return (int64_t)h;
 }
 
+/* Most targets are a plain string: what stands between its quotes. */
+static bool is_plain(struct str target)
+{
+	return target.n >= 2 && target.p[0] == '"' && str_find(target, '\\') == target.n;
+}
+
 /* A target that has no URL counts by its whole text. */
 static struct str url_of(struct arena *a, struct str target)
 {
@@ -37,5 +43,7 @@ int64_t digest_of_target(struct str target)
 {
 	struct arena a CLEANUP(arena_release) = {0};
 
+	if (is_plain(target))
+		return digest_of(str_sub(target, 1, target.n - 2));
 	return digest_of(url_of(&a, target));
 }

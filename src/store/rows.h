@@ -89,7 +89,7 @@ struct sealed_secret {
 struct revision {
 	ms_t since_at;
 	enum schedule_status status;
-	struct str cron, timezone;
+	struct str rule, timezone;
 	ms_t start_at, end_at;
 	enum cron_dst dst;
 };

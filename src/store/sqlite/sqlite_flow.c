@@ -120,7 +120,7 @@ enum rc sqlite_settle(struct store *s, const struct settlement *st, struct err *
 	if (task_state_is_final(st->next))
 		return place_finish(q, &p, st->next, st->attempt.finished_at, err);
 	p.due_at = st->due_at;
-	return place_ready(q, &p, err);
+	return place_ready_again(q, &p, err);
 }
 
 static enum rc record_cancelled(struct sqlite_store *q, const struct place *p, ms_t now,
@@ -166,7 +166,7 @@ enum rc sqlite_task_revive(struct store *s, int64_t task, ms_t due_at, struct er
 	p.retries = 0;
 	if (p.expires_at <= due_at)
 		p.expires_at = MS_NEVER;
-	if (place_ready(q, &p, err) != RC_OK)
+	if (place_ready_again(q, &p, err) != RC_OK)
 		return err->rc;
 	return active_add(q, &p, PLACE_READY, err);
 }

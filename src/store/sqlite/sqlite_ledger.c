@@ -13,7 +13,7 @@ enum rc sqlite_revision_add(struct store *s, const struct schedule *sch, ms_t si
 	put_i64(&c, sch->key);
 	put_i64(&c, since_at);
 	put_i64(&c, sch->status);
-	put_str(&c, sch->cron);
+	put_str(&c, sch->rule);
 	put_str(&c, sch->timezone);
 	put_at(&c, sch->start_at);
 	put_at(&c, sch->end_at);
@@ -27,7 +27,7 @@ static void take_revision(struct query *c, struct arena *a, void *item)
 
 	r->since_at = take_i64(c);
 	r->status = (enum schedule_status)take_int(c);
-	r->cron = take_str(c, a);
+	r->rule = take_str(c, a);
 	r->timezone = take_str(c, a);
 	r->start_at = take_at(c, AT_NONE);
 	r->end_at = take_at(c, AT_NONE);

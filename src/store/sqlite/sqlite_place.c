@@ -3,6 +3,9 @@
 /* The numbers of `kind` in active are those of enum placement. */
 _Static_assert(PLACE_READY == 0 && PLACE_CHAINED == 1 && PLACE_WAITING == 2, "stored numbers");
 
+/* What a key of the table attempt has room for: the last one stands for all that come after. */
+enum { MOST_ATTEMPTS = (1 << 20) - 1 };
+
 void put_place(struct query *c, const struct place *p)
 {
 	put_i64(c, p->lane);
@@ -103,6 +106,15 @@ enum rc place_ready(struct sqlite_store *q, const struct place *p, struct err *e
 	return expiry_add(q, p, err);
 }
 
+enum rc place_ready_again(struct sqlite_store *q, const struct place *p, struct err *err)
+{
+	const int64_t row[] = {p->due_at, p->task};
+
+	if (run(q, SQL_TASK_MOVE, row, COUNTOF(row), err) != RC_OK)
+		return err->rc;
+	return place_ready(q, p, err);
+}
+
 enum rc place_leave(struct sqlite_store *q, const struct place *p, struct err *err)
 {
 	const int64_t ready[] = {p->lane, p->due_at, p->task};
@@ -141,7 +153,7 @@ enum rc attempt_add(struct sqlite_store *q, const struct place *p, const struct 
 	if (query_open(&c, q, SQL_ATTEMPT_ADD, err) != RC_OK)
 		return err->rc;
 	put_i64(&c, p->task);
-	put_i64(&c, p->attempts);
+	put_i64(&c, p->attempts < MOST_ATTEMPTS ? p->attempts : MOST_ATTEMPTS);
 	put_i64(&c, a->status);
 	put_i64(&c, a->started_at);
 	put_i64(&c, a->finished_at);

@@ -26,6 +26,8 @@ enum rc place_of(struct sqlite_store *q, int64_t task, struct place *out, struct
 
 /* Puts the task into ready, and into expiry where it expires. */
 enum rc place_ready(struct sqlite_store *q, const struct place *p, struct err *err);
+/* The same at another time than the task's row has, which is told. */
+enum rc place_ready_again(struct sqlite_store *q, const struct place *p, struct err *err);
 /* Takes it out of its place: p->stand. */
 enum rc place_leave(struct sqlite_store *q, const struct place *p, struct err *err);
 /* Into finished, out of active; it has left its place before. */

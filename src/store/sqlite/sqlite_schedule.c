@@ -21,7 +21,7 @@ static void put_definition(struct query *c, const struct schedule *sch)
 	put_i64(c, sch->dialect);
 	put_str(c, sch->name);
 	put_str(c, sch->labels);
-	put_str(c, sch->cron);
+	put_str(c, sch->rule);
 	put_str(c, sch->timezone);
 	put_at(c, sch->start_at);
 	put_at(c, sch->end_at);

@@ -39,7 +39,7 @@ static void take_schedule(struct query *c, struct arena *a, void *item)
 	sch->dialect = (enum dialect)take_int(c);
 	sch->name = take_str(c, a);
 	sch->labels = take_str(c, a);
-	sch->cron = take_str(c, a);
+	sch->rule = take_str(c, a);
 	sch->timezone = take_str(c, a);
 	sch->start_at = take_at(c, AT_NONE);
 	sch->end_at = take_at(c, AT_NONE);

@@ -3,8 +3,8 @@
 /* SQL keeps its own layout. */
 /* clang-format off */
 
-/* What read_schedule takes (sqlite_schedule.c). ?1: with the payload. CROSS JOIN holds SQLite to the
- * order in which the tables stand. */
+/* What take_schedule takes (sqlite_schedule_read.c). ?1: with the payload. CROSS JOIN holds SQLite
+ * to the order in which the tables stand. */
 #define SCHEDULE_SELECT \
 	"SELECT s.key, s.id, s.namespace, s.dialect, s.name, s.labels, s.cron, s.timezone," \
 	" s.start_at, s.end_at, s.overlap, s.catch_up, s.catch_up_window_ms," \
@@ -16,14 +16,14 @@
 #define SCHEDULE_FROM \
 	" FROM schedule s CROSS JOIN schedule_state st ON st.schedule = s.key" \
 	" CROSS JOIN template p ON p.key = s.template"
-/* Of namespace ?2, with a status among the bits ?3, below the key ?4, of the name ?5. A filter that is
- * not set is tested all the same, so that the statements of a list take the same parameters. */
+/* Of namespace ?2, with a status among the bits ?3, below the key ?4, of the name ?5. A name that
+ * is not asked for is tested all the same: so the statements take the same parameters. */
 #define SCHEDULE_WANTED " WHERE s.namespace = ?2 AND (?3 >> st.status) & 1 AND s.key < ?4"
 #define SCHEDULE_PAGE " ORDER BY s.key DESC LIMIT ?6 OFFSET ?7"
 #define SCHEDULE_COUNT \
 	"SELECT count(*) FROM schedule s CROSS JOIN schedule_state st ON st.schedule = s.key"
 
-/* What read_task takes (sqlite_task.c), but for its place. ?1: with the payload. */
+/* What take_task takes (sqlite_task.c), but for its place. ?1: with the payload. */
 #define TASK_SELECT \
 	"SELECT t.key, t.id, t.namespace, t.dialect, t.cause, t.schedule, s.id, t.scheduled_for," \
 	" t.created_at, t.expires_at, t.unique_id, t.lane, t.template," \
@@ -37,7 +37,7 @@
 #define PLACE \
 	"lane, due_at, task, namespace, attempts, retries, schedule, chained, expires_at"
 #define PLACE_JOINS \
-	" LEFT JOIN ready r ON r.namespace = t.namespace AND r.task = t.key" \
+	" LEFT JOIN ready r ON r.lane = t.lane AND r.due_at = t.due_at AND r.task = t.key" \
 	" LEFT JOIN running u ON u.task = t.key LEFT JOIN finished f ON f.task = t.key"
 
 /* The state of a ready row at ?2, as a number of enum task_state. */
@@ -47,10 +47,13 @@
 #define TASK_STATE \
 	"coalesce((SELECT state FROM finished WHERE task = t.key)," \
 	" (SELECT 2 FROM running WHERE task = t.key)," \
-	" (SELECT " READY_STATE " FROM ready WHERE namespace = t.namespace AND task = t.key), 1)"
+	" (SELECT " READY_STATE " FROM ready" \
+	" WHERE lane = t.lane AND due_at = t.due_at AND task = t.key), 1)"
+
+#define ATTEMPTS_OF "key BETWEEN ?1 << 20 AND (?1 << 20) + 1048575"
 
 /* A list first picks the keys of its page, newest first, and then reads each task. Of all these
- * statements ?1 is the namespace, ?3 the states as bits, ?4 the schedule, ?5 the digest of the target;
+ * statements ?1 is the namespace, ?3 the states as bits, ?4 the schedule, ?5 the target's digest;
  * the page is below the key ?6, ?7 tasks after ?8. With all states, 255, only an index is read. */
 #define PAGE " AND t.key < ?6 ORDER BY t.key DESC LIMIT ?7 OFFSET ?8"
 #define WANTED_STATE " AND (?3 = 255 OR (?3 >> " TASK_STATE ") & 1)"
@@ -62,13 +65,15 @@
 #define OF_TARGET \
 	" FROM task t WHERE t.namespace = ?1 AND t.destination = ?5" WANTED_STATE
 
-/* The tasks of a namespace in some states: each place gives its own in order, and SQLite merges. To
- * the completed ones the way leads over all tasks of the namespace, since most of them are. */
+/* The tasks of a namespace in some states: each place gives its own in order, and SQLite merges. The
+ * ready ones have to be sorted for it. To the completed ones the way leads over all tasks of the
+ * namespace, since most of them are. */
 #define PICK_BADLY(bit, state) \
 	" UNION ALL SELECT task FROM finished" \
 	" WHERE ?3 & " bit " AND state = " state " AND state <> 4 AND namespace = ?1 AND task < ?6"
 #define PICK_PLACES \
-	"SELECT task FROM ready WHERE ?3 & 11 AND namespace = ?1 AND task < ?6" \
+	"SELECT r.task FROM lane l CROSS JOIN ready r ON r.lane = l.key" \
+	" WHERE ?3 & 11 AND l.namespace = ?1 AND r.task < ?6" \
 	" AND (?3 >> " READY_STATE ") & 1 AND ?5 IS NULL" \
 	" UNION ALL SELECT task FROM running WHERE ?3 & 4 AND namespace = ?1 AND task < ?6" \
 	" UNION ALL SELECT a.task FROM active a CROSS JOIN schedule s ON s.key = a.schedule" \
@@ -78,8 +83,8 @@
 	" WHERE ?3 & 16 AND t.namespace = ?1 AND f.state = 4 AND t.key < ?6" \
 	" ORDER BY 1 DESC LIMIT ?7 OFFSET ?8"
 
-/* All tasks of namespace ?1 (where ?3 asks for the completed ones, which are the rest), and those of
- * each other state, counted where they stand. */
+/* All tasks of namespace ?1 (where ?3 asks for the completed ones, which are the rest), and those
+ * of each other state, counted where they stand. */
 #define COUNT_BADLY(state) \
 	" (SELECT count(*) FROM finished" \
 	" WHERE state = " state " AND state <> 4 AND namespace = ?1),"
@@ -91,7 +96,9 @@
 	" WHERE a.kind = 2 AND s.namespace = ?1)," \
 	" count(*) FILTER (WHERE retries = 0 AND due_at > ?2)," \
 	" count(*) FILTER (WHERE retries = 0 AND due_at <= ?2)," \
-	" count(*) FILTER (WHERE retries > 0) FROM ready WHERE namespace = ?1 AND ?5 IS NULL"
+	" count(*) FILTER (WHERE retries > 0)" \
+	" FROM lane l CROSS JOIN ready r ON r.lane = l.key" \
+	" WHERE ?3 & 27 AND l.namespace = ?1 AND ?5 IS NULL"
 
 const char *const sqlite_texts[SQL_COUNT] = {
 	[SQL_BEGIN_WRITE] = "BEGIN IMMEDIATE",
@@ -109,8 +116,8 @@ const char *const sqlite_texts[SQL_COUNT] = {
 		"INSERT INTO token (id, hash, name, namespace, role, created_at, expires_at,"
 		" revoked_at, last_used_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
 #define TOKEN_SELECT \
-		"SELECT k.id, k.hash, k.name, k.namespace, coalesce(n.name, '*'), k.role, k.created_at," \
-		" k.expires_at, k.revoked_at, k.last_used_at" \
+		"SELECT k.id, k.hash, k.name, k.namespace, coalesce(n.name, '*'), k.role," \
+		" k.created_at, k.expires_at, k.revoked_at, k.last_used_at" \
 		" FROM token k LEFT JOIN namespace n ON n.key = k.namespace"
 	[SQL_TOKEN_BY_HASH] =
 		TOKEN_SELECT " WHERE k.hash = ?",
@@ -121,9 +128,11 @@ const char *const sqlite_texts[SQL_COUNT] = {
 		TOKEN_SELECT " WHERE k.namespace = ?1 OR ?1 IS NULL ORDER BY k.key DESC",
 
 	[SQL_SECRET_ADD] =
-		"INSERT INTO signing_secret (namespace, id, sealed, created_at) VALUES (?, ?, ?, ?)",
+		"INSERT INTO signing_secret (namespace, id, sealed, created_at)"
+		" VALUES (?, ?, ?, ?)",
 	[SQL_SECRETS_EXPIRE] =
-		"UPDATE signing_secret SET expires_at = ?2 WHERE namespace = ?1 AND expires_at IS NULL",
+		"UPDATE signing_secret SET expires_at = ?2"
+		" WHERE namespace = ?1 AND expires_at IS NULL",
 	[SQL_SECRET_LIST] =
 		"SELECT id, sealed, created_at, expires_at FROM signing_secret"
 		" WHERE namespace = ? AND coalesce(expires_at > ?, TRUE) ORDER BY key DESC",
@@ -202,9 +211,7 @@ const char *const sqlite_texts[SQL_COUNT] = {
 		" WHERE schedule = ?1 AND since_at > ?2 AND since_at <= ?3)",
 	[SQL_SLOT_LIST] =
 		"SELECT t.scheduled_for, t.id, " TASK_STATE ","
-		" coalesce((SELECT due_at FROM ready WHERE namespace = t.namespace AND task = t.key),"
-		" (SELECT due_at FROM running WHERE task = t.key), t.due_at)"
-		" FROM task t WHERE t.schedule = ?1 AND t.scheduled_for BETWEEN ?3 AND ?4"
+		" t.due_at FROM task t WHERE t.schedule = ?1 AND t.scheduled_for BETWEEN ?3 AND ?4"
 		" ORDER BY t.scheduled_for LIMIT ?5",
 
 	[SQL_LANE_ADD] =
@@ -231,17 +238,19 @@ const char *const sqlite_texts[SQL_COUNT] = {
 		"SELECT key FROM task WHERE unique_id = ? AND namespace = ?",
 	[SQL_TASK_SCHEDULE] =
 		"SELECT schedule FROM task WHERE key = ?",
+	[SQL_TASK_MOVE] =
+		"UPDATE task SET due_at = ? WHERE key = ?",
 	/* Waiting tasks stand in none of the three places. */
 	[SQL_TASK_BY_KEY] =
 		TASK_SELECT ", " TASK_STATE ","
-		" CASE WHEN f.task IS NULL THEN coalesce(r.due_at, u.due_at, t.due_at) END,"
+		" CASE WHEN f.task IS NULL THEN t.due_at END,"
 		" f.finished_at, coalesce(f.attempts, u.attempts, r.attempts, 0),"
 		" coalesce(f.retries, u.retries, r.retries, 0)"
 		TASK_FROM PLACE_JOINS " WHERE t.key = ?3",
 	[SQL_TASK_WORK] =
 		TASK_SELECT TASK_FROM " WHERE t.key = ?2",
 	[SQL_TASK_PLACE] =
-		"SELECT t.lane, coalesce(r.due_at, u.due_at, t.due_at), t.key, t.namespace,"
+		"SELECT t.lane, t.due_at, t.key, t.namespace,"
 		" coalesce(f.attempts, u.attempts, r.attempts, 0),"
 		" coalesce(f.retries, u.retries, r.retries, 0), t.schedule,"
 		" coalesce(r.chained, u.chained, 0),"
@@ -250,12 +259,12 @@ const char *const sqlite_texts[SQL_COUNT] = {
 		" CASE WHEN f.task THEN 3 WHEN u.task THEN 2 WHEN r.task THEN 1 ELSE 0 END,"
 		" u.started_at FROM task t" PLACE_JOINS " WHERE t.key = ?",
 	[SQL_ATTEMPT_ADD] =
-		"INSERT INTO attempt (task, number, status, started_at, finished_at, duration_us,"
+		"REPLACE INTO attempt (key, status, started_at, finished_at, duration_us,"
 		" http_status, error, response_head, response_body)"
-		" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		" VALUES (?1 << 20 | ?2, ?, ?, ?, ?, ?, ?, ?, ?)",
 	[SQL_ATTEMPT_LIST] =
 		"SELECT number, status, started_at, finished_at, duration_us, http_status, error,"
-		" response_head, response_body FROM attempt WHERE task = ? ORDER BY number",
+		" response_head, response_body FROM attempt WHERE " ATTEMPTS_OF " ORDER BY key",
 
 	[SQL_PICK_NAMESPACE] = "SELECT t.key" OF_NAMESPACE PAGE,
 	[SQL_PICK_PLACES] = PICK_PLACES,
@@ -318,7 +327,7 @@ const char *const sqlite_texts[SQL_COUNT] = {
 	[SQL_PRUNE_TASK] =
 		"DELETE FROM task WHERE key = ?",
 	[SQL_PRUNE_ATTEMPTS] =
-		"DELETE FROM attempt WHERE task = ?",
+		"DELETE FROM attempt WHERE " ATTEMPTS_OF,
 
 	[SQL_NEXT_WAKE] =
 		"SELECT (SELECT min(wake_at) FROM schedule_state"

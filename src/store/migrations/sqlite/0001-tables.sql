@@ -1,9 +1,10 @@
 -- The tables of Belfry. Instants and spans are milliseconds; NULL is "not set" or "never", as the
 -- column's name tells. Small integers that stand for words are the numbers of model/names.h.
 --
--- Hot and cold are apart: a task's row is written once, and where the task stands is a row in one of
--- the narrow tables ready, running and finished, or (waiting) in active alone. Rows that every task
--- writes carry no foreign keys; tests/store/ proves what those would.
+-- Hot and cold are apart: a task's row is written once (but for due_at, when it is tried again), and
+-- where the task stands is a row in one of the narrow tables ready, running and finished, or
+-- (waiting) in active alone. Rows that every task writes carry no foreign keys; tests/store/ proves
+-- what those would.
 
 CREATE TABLE namespace (
 	key INTEGER PRIMARY KEY,
@@ -131,7 +132,7 @@ CREATE TABLE task (
 	schedule INTEGER REFERENCES schedule (key),
 	scheduled_for INTEGER,
 	lane INTEGER NOT NULL,
-	due_at INTEGER NOT NULL, -- of the first attempt
+	due_at INTEGER NOT NULL, -- of the next attempt, or the last one
 	created_at INTEGER NOT NULL,
 	expires_at INTEGER,
 	unique_id TEXT,
@@ -152,8 +153,10 @@ CREATE INDEX task_of_schedule ON task (schedule) WHERE schedule IS NOT NULL;
 CREATE INDEX task_of_destination ON task (namespace, destination);
 CREATE INDEX task_of_template ON task (template) WHERE template IS NOT NULL;
 
--- schedule, chained and expires_at go along with a task's place, so that its end need not read the
--- cold row.
+-- A ready task stands at lane, due_at and key of its row: an index by task would be touched at random
+-- by tasks that become due in another order than they were made, and cost half as much again.
+-- namespace, schedule, chained and expires_at go along with a task's place, so that its end need not
+-- read the cold row.
 CREATE TABLE ready (
 	lane INTEGER NOT NULL,
 	due_at INTEGER NOT NULL,
@@ -166,7 +169,6 @@ CREATE TABLE ready (
 	expires_at INTEGER,
 	PRIMARY KEY (lane, due_at, task)
 ) STRICT, WITHOUT ROWID;
-CREATE UNIQUE INDEX ready_task ON ready (namespace, task);
 
 CREATE TABLE running (
 	task INTEGER PRIMARY KEY,
@@ -210,9 +212,11 @@ CREATE TABLE expiry (
 	PRIMARY KEY (expires_at, task)
 ) STRICT, WITHOUT ROWID;
 
+-- One key for both task and number: response bodies would make a wide primary key's tree deep.
 CREATE TABLE attempt (
-	task INTEGER NOT NULL,
-	number INTEGER NOT NULL CHECK (number > 0),
+	key INTEGER PRIMARY KEY, -- task << 20 | number
+	task INTEGER GENERATED ALWAYS AS (key >> 20) VIRTUAL,
+	number INTEGER GENERATED ALWAYS AS (key & 1048575) VIRTUAL,
 	status INTEGER NOT NULL CHECK (status BETWEEN 0 AND 4),
 	started_at INTEGER NOT NULL,
 	finished_at INTEGER NOT NULL,
@@ -220,9 +224,8 @@ CREATE TABLE attempt (
 	http_status INTEGER NOT NULL, -- 0: no answer
 	error TEXT,
 	response_head BLOB,
-	response_body BLOB,
-	PRIMARY KEY (task, number)
-) STRICT, WITHOUT ROWID;
+	response_body BLOB
+) STRICT;
 
 -- What the check of health writes.
 CREATE TABLE pulse (
