@@ -44,6 +44,11 @@ static inline struct str delivery_body(const struct delivery *v)
 	return str_eq(v->target.method, STR("GET")) ? (struct str){0} : v->body;
 }
 
+/* A zeroed one; never NULL. */
+struct delivery *delivery_new(void);
+/* With its arena; for one that came back or was never sent. */
+void delivery_free(struct delivery *v);
+
 static inline struct delivery *delivery_of(struct letter *l)
 {
 	return CONTAINER_OF(l, struct delivery, letter);

@@ -2,20 +2,15 @@
  * after its commit. Lanes are served in the order of their earliest task, each at most once a turn.
  */
 
-#include <stdlib.h>
-
-#include "base/log.h"
-#include "engine/turn.h"
+#include "engine/engine_impl.h"
 
 enum { CLAIMS_A_LANE = 256 }; /* at once: the others come first before it gets more */
 
-static struct delivery *delivery_new(const struct claim *claim, const struct task *task,
+static struct delivery *delivery_for(const struct claim *claim, const struct task *task,
 				     int64_t lane, ms_t now)
 {
-	struct delivery *v = calloc(1, sizeof(*v));
+	struct delivery *v = delivery_new();
 
-	if (v == NULL)
-		log_fatal("out_of_memory", "a delivery");
 	v->task = claim->task;
 	v->token = claim->token;
 	v->attempt = claim->attempt;
@@ -73,7 +68,7 @@ static enum rc send_claim(struct engine *e, struct lane_room *room, const struct
 		arena_release(&arena);
 		return err->rc;
 	}
-	v = delivery_new(claim, &task, room->lane, e->now);
+	v = delivery_for(claim, &task, room->lane, e->now);
 	if (read_template(v, &arena, &task.template, &why)) {
 		v->arena = arena;
 		delivery_free(v);

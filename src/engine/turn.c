@@ -1,15 +1,6 @@
 #include "turn.h"
 
-#include <stdlib.h>
-
-#include "base/log.h"
 #include "deliver/delivery.h"
-
-void delivery_free(struct delivery *v)
-{
-	arena_release(&v->arena);
-	free(v);
-}
 
 void turn_take_outcome(struct engine *e, struct letter *l)
 {

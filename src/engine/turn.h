@@ -17,5 +17,3 @@ enum rc turn_run(struct engine *e, ms_t now, struct err *err);
 /* Ends what turn_run left: frees the applied outcomes. To be called after the effects were
  * released. */
 void turn_finish(struct engine *e);
-/* Frees a delivery that came back or was never sent. */
-void delivery_free(struct delivery *v);
