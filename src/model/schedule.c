@@ -19,9 +19,12 @@ struct schedule_times schedule_times(const struct schedule *s, ms_t now)
 	return t;
 }
 
-const struct cron_grammar *schedule_grammar(enum dialect d)
+struct cron_grammar schedule_grammar(enum dialect d)
 {
-	return d == DIALECT_NATIVE ? &cron_native : &cron_five;
+	struct cron_grammar g = d == DIALECT_NATIVE ? cron_native : cron_five;
+
+	g.hash = d == DIALECT_NATIVE;
+	return g;
 }
 
 struct policies policies_default(enum dialect d, ms_t catch_up_window_ms)
@@ -74,8 +77,8 @@ static void take_definition(struct schedule *s, const struct schedule_draft *d)
 {
 	const struct schedule *v = &d->values;
 
-	if (has(d, SCHEDULE_CRON))
-		s->cron = v->cron;
+	if (has(d, SCHEDULE_RULE))
+		s->rule = v->rule;
 	if (has(d, SCHEDULE_TIMEZONE))
 		s->timezone = v->timezone;
 	if (has(d, SCHEDULE_START))

@@ -4,6 +4,7 @@
 
 #include "base/uuid.h"
 #include "cron/cron.h"
+#include "model/rule.h"
 #include "model/template.h"
 
 #define AT_NONE INT64_MIN /* an instant that is not set */
@@ -25,7 +26,7 @@ struct schedule {
 	enum dialect dialect;
 	struct str name;   /* may be empty */
 	struct str labels; /* exact JSON, or absent */
-	struct str cron;   /* as the client wrote it */
+	struct str rule;   /* when it fires: model/rule.h */
 	struct str timezone;
 	ms_t start_at, end_at; /* inclusive; AT_NONE: open */
 	enum schedule_status status;
@@ -60,14 +61,14 @@ struct schedule_times {
 };
 struct schedule_times schedule_times(const struct schedule *s, ms_t now);
 
-/* The cron grammar of a dialect's schedules. */
-const struct cron_grammar *schedule_grammar(enum dialect d);
+/* The cron grammar of a dialect's schedules; the seed of H is the caller's to set. */
+struct cron_grammar schedule_grammar(enum dialect d);
 /* Defaults of the policies for a dialect. */
 struct policies policies_default(enum dialect d, ms_t catch_up_window_ms);
 
 /* What a create or an update asks for: a field's bit in `given` says that it was there. */
 enum schedule_field {
-	SCHEDULE_CRON = 1 << 0,
+	SCHEDULE_RULE = 1 << 0, /* cron, every or anchor: a rule is replaced whole */
 	SCHEDULE_TIMEZONE = 1 << 1,
 	SCHEDULE_TEMPLATE = 1 << 2,
 	SCHEDULE_START = 1 << 3, /* null clears it */
@@ -94,8 +95,9 @@ struct schedule_draft {
  * up. */
 enum rc schedule_draft_parse(struct arena *a, struct str body, enum dialect d, struct zones *zones,
 			     struct schedule_draft *out, struct err *err);
-/* For a create: refuses a draft that lacks cron, timezone or task_template. */
-enum rc schedule_draft_require(const struct schedule_draft *d, struct err *err);
+/* For a create: refuses a draft that lacks its rule, task_template, or the timezone that the rule
+ * needs. An interval without one is of UTC. */
+enum rc schedule_draft_require(struct schedule_draft *d, struct err *err);
 /* Puts the draft's fields over *s and checks them together (end_at after start_at); *s is untouched
  * on failure. A deleted schedule takes no change (RC_CONFLICT). */
 enum rc schedule_apply(struct schedule *s, const struct schedule_draft *d, struct err *err);

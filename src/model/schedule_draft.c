@@ -11,19 +11,36 @@ struct reading {
 	enum dialect dialect;
 	struct zones *zones;
 	bool enabled;
+	struct rule_parts rule;
 	struct schedule values;
 };
 
+/* Parts of one rule: rule_compose checks them together. */
+static enum rc keep_part(struct reading *r, enum rule_field f, const struct json *v)
+{
+	r->rule.raw[f] = v->raw;
+	return RC_OK;
+}
+
 static enum rc read_cron(void *into, const char *name, const struct json *v, struct err *err)
 {
-	struct reading *r = into;
-	struct cron cron;
+	(void)name;
+	(void)err;
+	return keep_part(into, RULE_CRON, v);
+}
 
-	if (json_string(r->a, v, LIMIT_CRON, &r->values.cron, name, err))
-		return err->rc;
-	if (cron_parse(&cron, r->values.cron, schedule_grammar(r->dialect), err))
-		return field_rename(name, err);
-	return RC_OK;
+static enum rc read_every(void *into, const char *name, const struct json *v, struct err *err)
+{
+	(void)name;
+	(void)err;
+	return keep_part(into, RULE_EVERY, v);
+}
+
+static enum rc read_anchor(void *into, const char *name, const struct json *v, struct err *err)
+{
+	(void)name;
+	(void)err;
+	return keep_part(into, RULE_ANCHOR, v);
 }
 
 static enum rc read_timezone(void *into, const char *name, const struct json *v, struct err *err)
@@ -194,7 +211,9 @@ static enum rc read_max_runs(void *into, const char *name, const struct json *v,
 }
 
 static const struct field fields[] = {
-	{"cron", SCHEDULE_CRON, read_cron},
+	{"cron", SCHEDULE_RULE, read_cron},
+	{"every", SCHEDULE_RULE, read_every},
+	{"anchor", SCHEDULE_RULE, read_anchor},
 	{"timezone", SCHEDULE_TIMEZONE, read_timezone},
 	{"task_template", SCHEDULE_TEMPLATE, read_template},
 	{"start_at", SCHEDULE_START, read_start},
@@ -215,28 +234,42 @@ enum rc schedule_draft_parse(struct arena *a, struct str body, enum dialect d, s
 			     struct schedule_draft *out, struct err *err)
 {
 	struct reading r = {.a = a, .dialect = d, .zones = zones};
+	struct cron_grammar grammar = schedule_grammar(d);
 	struct json_object o;
 	unsigned given;
 
 	if (json_object(a, body, &o, err) ||
 	    fields_read(&o, fields, COUNTOF(fields), &r, &given, err))
 		return err->rc;
+	if ((given & SCHEDULE_RULE) != 0 && rule_compose(a, &r.rule, &grammar, &r.values.rule, err))
+		return err->rc;
 	*out = (struct schedule_draft){given, r.enabled, r.values};
 	return RC_OK;
 }
 
-enum rc schedule_draft_require(const struct schedule_draft *d, struct err *err)
+static void default_zone(struct schedule_draft *d)
+{
+	if ((d->given & SCHEDULE_RULE) == 0 || (d->given & SCHEDULE_TIMEZONE) != 0 ||
+	    rule_needs_zone(d->values.rule))
+		return;
+	d->values.timezone = STR("UTC");
+	d->given |= SCHEDULE_TIMEZONE;
+}
+
+enum rc schedule_draft_require(struct schedule_draft *d, struct err *err)
 {
 	static const struct {
 		unsigned bit;
 		const char *name, *hint;
 	} required[] = {
-		{SCHEDULE_CRON, "cron", "say when, such as \"0 9 * * *\" for daily at 9"},
+		{SCHEDULE_RULE, "cron",
+		 "say when, such as \"0 9 * * *\" for daily at 9, or give every: \"90s\""},
 		{SCHEDULE_TIMEZONE, "timezone", "give an IANA zone, such as \"America/New_York\""},
 		{SCHEDULE_TEMPLATE, "task_template",
 		 "say what, such as {\"target\": \"https://example.com/job\"}"},
 	};
 
+	default_zone(d);
 	for (size_t i = 0; i < COUNTOF(required); i++)
 		if ((d->given & required[i].bit) == 0)
 			return field_missing(required[i].name, required[i].hint, err);

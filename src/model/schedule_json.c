@@ -7,7 +7,7 @@ static void write_definition(struct json_writer *w, const struct schedule *s)
 {
 	json_add_z(w, "id", id_print(ID_SCHEDULE, s->id).z);
 	json_add_z(w, "status", schedule_status_name(s->status));
-	json_add_str(w, "cron", s->cron);
+	rule_write(w, s->rule);
 	json_add_str(w, "timezone", s->timezone);
 	add_instant(w, "start_at", s->start_at);
 	add_instant(w, "end_at", s->end_at);

@@ -56,7 +56,7 @@ static void apply_and_print(const struct schedule_draft *d)
 
 	if (schedule_apply(&s, d, &err)) {
 		check_refusal(&err);
-		assert(s.cron.p == NULL && s.end_at == AT_NONE);
+		assert(s.rule.p == NULL && s.end_at == AT_NONE);
 		return;
 	}
 	schedule_write(&w, &s, now);

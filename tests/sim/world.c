@@ -234,7 +234,8 @@ bool world_schedule(struct world *w, const char *name, struct str body)
 {
 	struct command *c = world_command(w, COMMAND_SCHEDULE_CREATE, (struct uuid){{0}});
 
-	if (!read_draft(w, str_dup(&w->arena, body), &c->schedule_draft))
+	if (!read_draft(w, str_dup(&w->arena, body), &c->schedule_draft) ||
+	    schedule_draft_require(&c->schedule_draft, &w->err))
 		return false;
 	world_apply(w, c);
 	if (c->err.rc == RC_OK)
@@ -309,8 +310,8 @@ void world_answer(struct world *w, struct delivery *v, enum attempt_status statu
 
 enum { AUDIT_ROWS = 200000 };
 
-static size_t spans_of(struct world *w, const struct revision *revisions, size_t n, ms_t until,
-		       struct audit_span *spans)
+static size_t spans_of(struct world *w, struct uuid id, const struct revision *revisions, size_t n,
+		       ms_t until, struct audit_span *spans)
 {
 	struct err err = {0};
 
@@ -324,8 +325,8 @@ static size_t spans_of(struct world *w, const struct revision *revisions, size_t
 			.start_at = r->start_at,
 			.end_at = r->end_at,
 		};
-		must(recurrence_make(r->cron, r->timezone, r->dst, w->zones, &spans[i].recur,
-				     &err) == RC_OK,
+		must(recurrence_make(&(struct definition){id, r->rule, r->timezone, r->dst},
+				     w->zones, &spans[i].recur, &err) == RC_OK,
 		     &err, "revision");
 	}
 	return n;
@@ -358,10 +359,10 @@ static void audit_one(struct world *w, const struct schedule *s)
 	at = NEW_N(&a, ms_t, n_slots + 1);
 	for (size_t i = 0; i < n_slots; i++)
 		at[i] = slots[i].scheduled_for;
-	result = audit_ledger(spans, spans_of(w, revisions, n_revisions, until, spans), at, n_slots,
-			      gaps, n_gaps);
+	result = audit_ledger(spans, spans_of(w, s->id, revisions, n_revisions, until, spans), at,
+			      n_slots, gaps, n_gaps);
 	if (result.fault != AUDIT_OK)
-		fail_msg("\"%.*s\" %.*s: %s at " STR_FMT, STR_ARG(s->cron), STR_ARG(s->timezone),
+		fail_msg("\"%.*s\" %.*s: %s at " STR_FMT, STR_ARG(s->rule), STR_ARG(s->timezone),
 			 audit_fault_text(result.fault), STR_ARG(iso_print(text, result.at)));
 	arena_release(&a);
 }

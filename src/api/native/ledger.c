@@ -10,18 +10,18 @@
 #include "model/times.h"
 
 static enum rc read_span(struct request *rq, struct ledger_span *l, size_t limit, struct store *s,
-			 int64_t key, struct err *err)
+			 const struct schedule *sch, struct err *err)
 {
 	struct arena *a = &rq->arena;
-	struct revision *revisions;
-	size_t n;
+	struct history h = {.schedule = sch->id, .zones = rq->services->zones};
+	int64_t key = sch->key;
 
 	if (store_slot_list(s, a, key, l->from, l->to, limit + 1, &l->slots, &l->n_slots, err) ||
 	    store_gap_list(s, a, key, l->from, l->to, limit + 1, &l->gaps, &l->n_gaps, err) ||
-	    store_revision_list(s, a, key, &revisions, &n, err))
+	    store_revision_list(s, a, key, &h.revisions, &h.n, err))
 		return err->rc;
 	ledger_shorten(l, limit);
-	return ledger_cut(l, revisions, n, rq->services->zones, err);
+	return ledger_cut(l, &h, err);
 }
 
 static void write_slot(struct json_writer *w, const struct slot *s)
@@ -75,7 +75,7 @@ static enum rc answer(struct request *rq, struct uuid id, struct err *err)
 		return err->rc;
 	if (l.from == AT_NONE)
 		l.from = sch.created_at;
-	if (read_span(rq, &l, (size_t)limit, s, sch.key, err))
+	if (read_span(rq, &l, (size_t)limit, s, &sch, err))
 		return err->rc;
 	w = answer_json(&rq->answer, 200);
 	write_ledger(&w, sch.id, &l);

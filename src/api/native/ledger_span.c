@@ -36,10 +36,20 @@ struct kept {
 	int64_t count;
 };
 
-/* Adds the slots of one revision within from..to, both included. */
-static enum rc keep(struct kept *k, const struct revision *r, ms_t from, ms_t to,
-		    struct zones *zones, struct err *err)
+enum rc history_recur(const struct history *h, size_t revision, struct recur *out, struct err *err)
 {
+	const struct revision *r = &h->revisions[revision];
+	struct definition d = {
+		.schedule = h->schedule, .rule = r->rule, .timezone = r->timezone, .dst = r->dst};
+
+	return recurrence_make(&d, h->zones, out, err);
+}
+
+/* Adds the slots of one revision within from..to, both included. */
+static enum rc keep(struct kept *k, const struct history *h, size_t revision, ms_t from, ms_t to,
+		    struct err *err)
+{
+	const struct revision *r = &h->revisions[revision];
 	struct recur recur;
 	int64_t n;
 
@@ -49,7 +59,7 @@ static enum rc keep(struct kept *k, const struct revision *r, ms_t from, ms_t to
 		to = earlier(to, r->end_at);
 	if (from > to || r->status == SCHEDULE_DELETED)
 		return RC_OK;
-	if (recurrence_make(r->cron, r->timezone, r->dst, zones, &recur, err))
+	if (history_recur(h, revision, &recur, err))
 		return err->rc;
 	n = recur_count(&recur, from, to + 1);
 	if (n == 0)
@@ -60,8 +70,8 @@ static enum rc keep(struct kept *k, const struct revision *r, ms_t from, ms_t to
 	return RC_OK;
 }
 
-static enum rc cut(const struct ledger_span *l, struct gap *g, const struct revision *revisions,
-		   size_t n, struct zones *zones, struct err *err)
+static enum rc cut(const struct ledger_span *l, struct gap *g, const struct history *h,
+		   struct err *err)
 {
 	struct kept k = {.first = MS_NEVER, .last = INT64_MIN};
 	ms_t from = later(g->from_at, l->from);
@@ -69,11 +79,10 @@ static enum rc cut(const struct ledger_span *l, struct gap *g, const struct revi
 
 	if (from == g->from_at && to == g->to_at)
 		return RC_OK;
-	for (size_t i = 0; i < n; i++) {
-		ms_t end = i + 1 < n ? revisions[i + 1].since_at - 1 : MS_NEVER;
+	for (size_t i = 0; i < h->n; i++) {
+		ms_t end = i + 1 < h->n ? h->revisions[i + 1].since_at - 1 : MS_NEVER;
 
-		if (keep(&k, &revisions[i], later(from, revisions[i].since_at), earlier(to, end),
-			 zones, err))
+		if (keep(&k, h, i, later(from, h->revisions[i].since_at), earlier(to, end), err))
 			return err->rc;
 	}
 	g->from_at = k.first;
@@ -82,13 +91,12 @@ static enum rc cut(const struct ledger_span *l, struct gap *g, const struct revi
 	return RC_OK;
 }
 
-enum rc ledger_cut(struct ledger_span *l, const struct revision *revisions, size_t n_revisions,
-		   struct zones *zones, struct err *err)
+enum rc ledger_cut(struct ledger_span *l, const struct history *h, struct err *err)
 {
 	size_t kept = 0;
 
 	for (size_t i = 0; i < l->n_gaps; i++) {
-		if (cut(l, &l->gaps[i], revisions, n_revisions, zones, err))
+		if (cut(l, &l->gaps[i], h, err))
 			return err->rc;
 		if (l->gaps[i].count != 0)
 			l->gaps[kept++] = l->gaps[i];

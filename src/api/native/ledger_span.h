@@ -4,7 +4,7 @@
  * up. */
 
 #include "base/err.h"
-#include "cron/zone.h"
+#include "cron/recur.h"
 #include "store/rows.h"
 
 struct ledger_span {
@@ -18,9 +18,18 @@ struct ledger_span {
 
 /* With more than `limit` tasks or gaps, the span ends before the first that has no room. */
 void ledger_shorten(struct ledger_span *l, size_t limit);
-/* Gaps that reach over an end of the span keep the slots within it, as the revisions (oldest first)
- * have them; one that keeps none is dropped. */
-enum rc ledger_cut(struct ledger_span *l, const struct revision *revisions, size_t n_revisions,
-		   struct zones *zones, struct err *err);
+/* What a schedule's slots were over time. */
+struct history {
+	struct uuid schedule;
+	struct revision *revisions; /* oldest first */
+	size_t n;
+	struct zones *zones;
+};
+
+/* The recurrence of one of its revisions. */
+enum rc history_recur(const struct history *h, size_t revision, struct recur *out, struct err *err);
+/* Gaps that reach over an end of the span keep the slots within it, as the history has them; one
+ * that keeps none is dropped. */
+enum rc ledger_cut(struct ledger_span *l, const struct history *h, struct err *err);
 /* Occurrences that became no task. */
 int64_t ledger_missed(const struct ledger_span *l);

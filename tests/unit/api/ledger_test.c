@@ -4,9 +4,9 @@
 #include "base/macros.h"
 #include "model/schedule.h"
 
-static const struct revision hourly = {.since_at = 0,
+static struct revision hourly = {.since_at = 0,
 				       .status = SCHEDULE_ACTIVE,
-				       .cron = STR_INIT("0 * * * *"),
+				       .rule = STR_INIT("0 * * * *"),
 				       .timezone = STR_INIT("UTC"),
 				       .start_at = AT_NONE,
 				       .end_at = AT_NONE};
@@ -19,14 +19,15 @@ static struct gap gap_of(ms_t from_hour, ms_t to_hour)
 			    .reason = GAP_PAUSED};
 }
 
-static void cut_one(struct gap *g, ms_t from, ms_t to, const struct revision *revisions, size_t n,
+static void cut_one(struct gap *g, ms_t from, ms_t to, struct revision *revisions, size_t n,
 		    struct ledger_span *out)
 {
 	struct zones *zones = zones_open(NULL);
+	struct history h = {.revisions = revisions, .n = n, .zones = zones};
 	struct err err = {0};
 
 	*out = (struct ledger_span){.from = from, .to = to, .gaps = g, .n_gaps = 1};
-	if (ledger_cut(out, revisions, n, zones, &err))
+	if (ledger_cut(out, &h, &err))
 		fail_msg("%s", err.text);
 	zones_close(zones);
 }
@@ -73,7 +74,7 @@ TEST(slots_are_counted_as_the_revision_of_their_time_had_them)
 	struct ledger_span l;
 
 	revisions[1].since_at = 12 * MS_HOUR;
-	revisions[1].cron = STR("*/30 * * * *");
+	revisions[1].rule = STR("*/30 * * * *");
 	revisions[2].since_at = 14 * MS_HOUR;
 	revisions[2].status = SCHEDULE_DELETED;
 	cut_one(&g, 11 * MS_HOUR, 20 * MS_HOUR, revisions, COUNTOF(revisions), &l);

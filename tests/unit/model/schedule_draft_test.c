@@ -27,9 +27,9 @@ TEST(the_published_sample_is_read)
 			"\"target\": \"https://example.com/scheduled-job\","
 			"\"payload\": {\"key\": \"value\"}}}"),
 		    &d, &err) == RC_OK);
-	CHECK(d.given == (SCHEDULE_CRON | SCHEDULE_TIMEZONE | SCHEDULE_START | SCHEDULE_END |
+	CHECK(d.given == (SCHEDULE_RULE | SCHEDULE_TIMEZONE | SCHEDULE_START | SCHEDULE_END |
 			  SCHEDULE_TEMPLATE));
-	CHECK(str_eq(d.values.cron, STR("0 9 * * *")));
+	CHECK(str_eq(d.values.rule, STR("0 9 * * *")));
 	CHECK(str_eq(d.values.timezone, STR("America/New_York")));
 	CHECK(d.values.start_at == 1709251200000 && d.values.end_at == 1735689599000);
 	CHECK(str_eq(d.values.template.payload, STR("{\"key\": \"value\"}")));
@@ -56,7 +56,7 @@ TEST(every_own_field_is_read)
 	CHECK(d.values.policies.create_ahead_ms == 0);
 	CHECK(d.values.policies.dst == CRON_DST_INSTANT);
 	CHECK(d.values.policies.jitter_ms == 1500 && d.values.policies.max_runs == 3);
-	CHECK((d.given & SCHEDULE_CRON) == 0 && (d.given & SCHEDULE_MAX_RUNS) != 0);
+	CHECK((d.given & SCHEDULE_RULE) == 0 && (d.given & SCHEDULE_MAX_RUNS) != 0);
 }
 
 TEST(null_clears_what_may_be_open)
@@ -150,8 +150,8 @@ TEST(a_create_needs_cron_timezone_and_template)
 		const char *field;
 	} rows[] = {
 		{__LINE__, SCHEDULE_TIMEZONE | SCHEDULE_TEMPLATE, "cron"},
-		{__LINE__, SCHEDULE_CRON | SCHEDULE_TEMPLATE, "timezone"},
-		{__LINE__, SCHEDULE_CRON | SCHEDULE_TIMEZONE, "task_template"},
+		{__LINE__, SCHEDULE_RULE | SCHEDULE_TEMPLATE, "timezone"},
+		{__LINE__, SCHEDULE_RULE | SCHEDULE_TIMEZONE, "task_template"},
 		{__LINE__, 0, "cron"},
 	};
 

@@ -8,7 +8,7 @@ static struct schedule sample(void)
 {
 	return (struct schedule){
 		.id = some_id,
-		.cron = STR("0 9 * * *"),
+		.rule = STR("0 9 * * *"),
 		.timezone = STR("America/New_York"),
 		.start_at = 1709251200000,
 		.end_at = 1735689599000,

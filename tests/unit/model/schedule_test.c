@@ -33,8 +33,8 @@ TEST(each_dialect_has_its_policies)
 
 TEST(the_native_grammar_is_the_wide_one)
 {
-	CHECK(schedule_grammar(DIALECT_NATIVE)->fields_max == 7);
-	CHECK(schedule_grammar(DIALECT_TENSORLAKE)->fields_max == 5);
+	CHECK(schedule_grammar(DIALECT_NATIVE).fields_max == 7);
+	CHECK(schedule_grammar(DIALECT_TENSORLAKE).fields_max == 5);
 }
 
 /* `now` is 1000 in every row. */
@@ -82,7 +82,7 @@ static struct schedule stored(void)
 {
 	return (struct schedule){
 		.key = 5,
-		.cron = STR("0 9 * * *"),
+		.rule = STR("0 9 * * *"),
 		.timezone = STR("UTC"),
 		.start_at = 1000,
 		.end_at = 2000,
@@ -98,15 +98,15 @@ TEST(only_the_given_fields_are_taken)
 	struct schedule s = stored();
 	struct err err = {0};
 	struct schedule_draft d = {
-		.given = SCHEDULE_CRON | SCHEDULE_END | SCHEDULE_JITTER,
-		.values = {.cron = STR("@daily"),
+		.given = SCHEDULE_RULE | SCHEDULE_END | SCHEDULE_JITTER,
+		.values = {.rule = STR("@daily"),
 			   .timezone = STR("Mars/Olympus"),
 			   .end_at = 3000,
 			   .policies = {.jitter_ms = 50}},
 	};
 
 	CHECK(schedule_apply(&s, &d, &err) == RC_OK);
-	CHECK(str_eq(s.cron, STR("@daily")) && s.end_at == 3000 && s.policies.jitter_ms == 50);
+	CHECK(str_eq(s.rule, STR("@daily")) && s.end_at == 3000 && s.policies.jitter_ms == 50);
 	CHECK(str_eq(s.timezone, STR("UTC")) && s.start_at == 1000 && str_eq(s.name, STR("old")));
 	CHECK(s.policies.overlap == OVERLAP_SKIP && s.status == SCHEDULE_ACTIVE);
 	CHECK(s.key == 5 && s.template_key == 3 && s.n_runs == 7);
@@ -119,7 +119,7 @@ TEST(every_field_can_be_taken)
 	struct schedule_draft d = {
 		.given = (SCHEDULE_MAX_RUNS << 1) - 1,
 		.enabled = false,
-		.values = {.cron = STR("c"),
+		.values = {.rule = STR("c"),
 			   .timezone = STR("z"),
 			   .template = {.target = STR("\"t\"")},
 			   .start_at = AT_NONE,
@@ -131,7 +131,7 @@ TEST(every_field_can_be_taken)
 	};
 
 	CHECK(schedule_apply(&s, &d, &err) == RC_OK);
-	CHECK(str_eq(s.cron, STR("c")) && str_eq(s.timezone, STR("z")));
+	CHECK(str_eq(s.rule, STR("c")) && str_eq(s.timezone, STR("z")));
 	CHECK(str_eq(s.template.target, STR("\"t\"")) && s.template_key == 0);
 	CHECK(s.start_at == AT_NONE && s.end_at == 1 && s.status == SCHEDULE_DISABLED);
 	CHECK(str_eq(s.name, STR("n")) && str_eq(s.labels, STR("{}")));
