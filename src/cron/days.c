@@ -91,29 +91,34 @@ static uint32_t special_days(const struct cron *cron, unsigned first, unsigned l
 	return days;
 }
 
-static bool is_possible(const struct cron *cron, const struct month *m)
+/* Most months of a search for a rare date have too few days: that is seen before anything else is
+ * computed. */
+static bool is_too_short(const struct cron *cron, unsigned length)
 {
-	return (cron->months >> m->month & 1) != 0 && year_matches(cron, m->year);
+	return (cron->days & bits_range(1, length)) == 0 &&
+	       (cron->traits & (CRON_SPECIAL | CRON_DAYS_OR)) == 0;
 }
 
-uint32_t days_of_month(const struct cron *cron, const struct month *m)
+/* The days of a month that is not excluded. */
+static uint32_t days_of(const struct cron *cron, const struct month *m)
 {
+	unsigned first = date_weekday(m->first);
+	uint32_t weekdays = week_from(cron->weekdays, first) * (uint32_t)WEEKS << 1;
+	uint32_t days = cron->days;
 	uint32_t exist = (uint32_t)bits_range(1, m->length);
-	uint32_t days = cron->days & exist;
-	uint32_t weekdays;
-	unsigned first;
 
-	if (!is_possible(cron, m))
-		return 0;
-	if (days == 0 && (cron->traits & (CRON_SPECIAL | CRON_DAYS_OR)) == 0)
-		return 0; /* the search for a rare date ends here most times */
-	first = date_weekday(m->first);
-	weekdays = week_from(cron->weekdays, first) * (uint32_t)WEEKS << 1;
 	if ((cron->traits & CRON_SPECIAL) != 0) {
 		weekdays |= special_weekdays(cron, first, m->length);
 		days |= special_days(cron, first, m->length);
 	}
 	return exist & ((cron->traits & CRON_DAYS_OR) != 0 ? days | weekdays : days & weekdays);
+}
+
+uint32_t days_of_month(const struct cron *cron, const struct month *m)
+{
+	if ((cron->months >> m->month & 1) == 0 || !year_matches(cron, m->year))
+		return 0;
+	return days_of(cron, m);
 }
 
 /* The first year from `year` on that matches; CRON_YEAR_LAST + 1 where none is left. */
@@ -143,32 +148,53 @@ static int year_upto(const struct cron *cron, int year)
 	return CRON_YEAR_FIRST - 1;
 }
 
-bool month_advance(const struct cron *cron, struct month *m)
+uint32_t days_advance(const struct cron *cron, struct month *m, int last)
 {
-	uint64_t later = cron->months & bits_above(m->month);
+	uint64_t months = year_matches(cron, m->year) ? cron->months & bits_above(m->month) : 0;
 	int year = m->year;
 
-	if (later == 0 || !year_matches(cron, year)) {
-		year = year_from(cron, year + 1);
-		later = cron->months;
-		if (year > CRON_YEAR_LAST)
-			return false;
+	for (;; months &= months - 1) {
+		unsigned month;
+		uint32_t days;
+
+		if (months == 0) {
+			year = year_from(cron, year + 1);
+			months = cron->months;
+		}
+		if (year > last)
+			return 0;
+		month = bits_first(months);
+		if (is_too_short(cron, date_month_length(year, month)))
+			continue;
+		*m = month_make(year, month);
+		days = days_of(cron, m);
+		if (days != 0)
+			return days;
 	}
-	*m = month_make(year, bits_first(later));
-	return true;
 }
 
-bool month_retreat(const struct cron *cron, struct month *m)
+uint32_t days_retreat(const struct cron *cron, struct month *m)
 {
-	uint64_t earlier = cron->months & bits_below(m->month);
+	uint64_t months = year_matches(cron, m->year) ? cron->months & bits_below(m->month) : 0;
 	int year = m->year;
 
-	if (earlier == 0 || !year_matches(cron, year)) {
-		year = year_upto(cron, year - 1);
-		earlier = cron->months;
+	for (;;) {
+		unsigned month;
+		uint32_t days;
+
+		if (months == 0) {
+			year = year_upto(cron, year - 1);
+			months = cron->months;
+		}
 		if (year < CRON_YEAR_FIRST)
-			return false;
+			return 0;
+		month = bits_last(months);
+		months &= bits_below(month);
+		if (is_too_short(cron, date_month_length(year, month)))
+			continue;
+		*m = month_make(year, month);
+		days = days_of(cron, m);
+		if (days != 0)
+			return days;
 	}
-	*m = month_make(year, bits_last(earlier));
-	return true;
 }

@@ -20,7 +20,7 @@ struct month month_after(const struct month *month);
 /* Bits 1..31; empty where the month or its year is excluded. The year lies in
  * CRON_YEAR_FIRST..CRON_YEAR_LAST. */
 uint32_t days_of_month(const struct cron *cron, const struct month *month);
-/* Moves to the next (previous) month that the months and years of the expression allow; false where
- * none is left. */
-bool month_advance(const struct cron *cron, struct month *month);
-bool month_retreat(const struct cron *cron, struct month *month);
+/* Moves to the next (previous) month that has any matching day, and returns its days; empty where
+ * there is none up to the end of `last` (back to the start of CRON_YEAR_FIRST). */
+uint32_t days_advance(const struct cron *cron, struct month *month, int last);
+uint32_t days_retreat(const struct cron *cron, struct month *month);

@@ -108,11 +108,10 @@ static struct month month_of(int64_t day, unsigned *day_of_month_out)
 /* The first match of a later day, of the month's days in `left` or of a later month. */
 static int64_t next_day(const struct cron *c, struct month month, uint64_t left)
 {
-	while (left == 0) {
-		if (!month_advance(c, &month))
-			return WALL_NEVER;
-		left = days_of_month(c, &month);
-	}
+	if (left == 0)
+		left = days_advance(c, &month, CRON_YEAR_LAST);
+	if (left == 0)
+		return WALL_NEVER;
 	return (month.first + bits_first(left) - 1) * DATE_DAY + wall_day_first(c);
 }
 
@@ -141,11 +140,10 @@ int64_t wall_next(const struct cron *c, int64_t wall)
 /* The last match of an earlier day, of the month's days in `left` or of an earlier month. */
 static int64_t prev_day(const struct cron *c, struct month month, uint64_t left)
 {
-	while (left == 0) {
-		if (!month_retreat(c, &month))
-			return WALL_NONE_BEFORE;
-		left = days_of_month(c, &month);
-	}
+	if (left == 0)
+		left = days_retreat(c, &month);
+	if (left == 0)
+		return WALL_NONE_BEFORE;
 	return (month.first + bits_last(left) - 1) * DATE_DAY + wall_day_last(c);
 }
 
@@ -183,20 +181,22 @@ static int64_t count_days(const struct cron *c, int64_t from, int64_t to)
 	struct month month;
 	unsigned today;
 	uint64_t days;
+	int last;
 
 	if (from >= to)
 		return 0;
 	if ((c->traits & CRON_EVERY_DATE) != 0)
 		return to - from;
+	last = date_from_days(to).year;
 	month = month_of(from, &today);
 	days = days_of_month(c, &month) & ~bits_below(today);
-	while (month.first + month.length <= to) {
+	if (days == 0)
+		days = days_advance(c, &month, last);
+	while (days != 0 && month.first + month.length <= to) {
 		count += bits_count(days);
-		if (!month_advance(c, &month))
-			return count;
-		days = days_of_month(c, &month);
+		days = days_advance(c, &month, last);
 	}
-	if (month.first < to)
+	if (days != 0 && month.first < to)
 		count += bits_count(days & ~bits_above((unsigned)(to - month.first)));
 	return count;
 }

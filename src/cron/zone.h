@@ -74,4 +74,5 @@ const struct zone *zones_get(struct zones *zones, struct str name, struct err *e
 bool zones_refresh(struct zones *zones);
 /* The release of the tzdata in use ("2025b"), copied into `to`; empty where the system does not
  * say. */
-struct str zones_version(struct zones *zones, char to[static 16]);
+enum { ZONES_VERSION_MOST = 16 };
+struct str zones_version(struct zones *zones, char to[static ZONES_VERSION_MOST]);

@@ -244,24 +244,30 @@ bool zones_refresh(struct zones *zones)
 }
 
 /* tzdata.zi begins with "# version 2025b". */
-struct str zones_version(struct zones *zones, char to[static 16])
+static struct str version_line(const char *dir, char to[static VERSION_LINE_MOST])
 {
 	char path[PATH_MAX + sizeof("/tzdata.zi")];
-	char line[VERSION_LINE_MOST] = "";
-	struct str rest, version;
 	FILE *file;
+	size_t n;
 
-	(void)snprintf(path, sizeof(path), "%s/tzdata.zi", zones->dir);
+	(void)snprintf(path, sizeof(path), "%s/tzdata.zi", dir);
 	file = fopen(path, "re");
 	if (file == NULL)
-		return str_of(to, 0);
-	(void)fread(line, 1, sizeof(line) - 1, file);
+		return str_of(NULL, 0);
+	n = fread(to, 1, VERSION_LINE_MOST, file);
 	(void)fclose(file);
-	rest = str_z(line);
-	rest = str_cut(&rest, '\n');
-	if (!str_starts(rest, STR("# version ")))
+	return str_sub(str_of(to, n), 0, str_find(str_of(to, n), '\n'));
+}
+
+struct str zones_version(struct zones *zones, char to[static ZONES_VERSION_MOST])
+{
+	const struct str prefix = STR("# version ");
+	char text[VERSION_LINE_MOST];
+	struct str line = version_line(zones->dir, text);
+	struct str version = str_sub(line, prefix.n, ZONES_VERSION_MOST);
+
+	if (!str_starts(line, prefix) || version.n == 0)
 		return str_of(to, 0);
-	version = str_sub(rest, sizeof("# version ") - 1, 15);
 	memcpy(to, version.p, version.n);
 	return str_of(to, version.n);
 }
