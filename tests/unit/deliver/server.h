@@ -10,6 +10,7 @@
  *     /endless               chunks without an end    /head/N    a head of about N bytes
  *     /garbage               no HTTP                  /interim   100 and 103 before 200
  *     /slowly                the head, then the body in small parts
+ *     /once                  answers a connection's first request, closes at the next
  *     /redirect, /again      302 to /landed; 503 with Retry-After: 7 */
 
 #include <arpa/inet.h>
@@ -49,7 +50,8 @@ struct server_visit {
 	struct server *server;
 	int fd;
 	char *request;
-	size_t n, head; /* read so far; of the head, its empty line included */
+	size_t n, head;	   /* read so far; of the head, its empty line included */
+	size_t n_requests; /* of this connection */
 	struct str path;
 };
 
@@ -167,6 +169,14 @@ static inline void server_half(const struct server_visit *v)
 	server_wait_for_end(v);
 }
 
+static inline void server_once(const struct server_visit *v)
+{
+	if (v->n_requests == 1)
+		server_status(v, 200);
+	else
+		(void)shutdown(v->fd, SHUT_RDWR);
+}
+
 /* False: the connection is to be closed. */
 static inline bool server_answer(const struct server_visit *v)
 {
@@ -184,6 +194,7 @@ static inline bool server_answer(const struct server_visit *v)
 		{"/endless", NULL, server_endless, true},
 		{"/interim", NULL, server_interim, false},
 		{"/slowly", NULL, server_slowly, false},
+		{"/once", NULL, server_once, false},
 		{"/head/", NULL, server_large_head, false},
 		{"/close", "", NULL, true},
 		{"/garbage", "SSH-2.0-OpenSSH_9.2p1\r\n", NULL, true},
@@ -256,6 +267,7 @@ static inline void server_record(struct server_visit *v)
 
 	(void)str_cut(&line, ' ');
 	v->path = str_cut(&line, ' ');
+	v->n_requests++;
 	(void)pthread_mutex_lock(&s->lock);
 	if (s->n_requests < SERVER_PATHS)
 		s->order[s->n_requests] = v->path.p[v->path.n - 1];
