@@ -17,18 +17,17 @@ struct rota {
 	size_t most_at_once, most_per_lane;
 	size_t in_flight, waiting;
 	struct index by_key;
-	struct lane
-		*turn; /* the ring of lanes with work and room of their own; its next to begin */
+	struct lane *turn; /* into the ring of lanes with work and room: the next to begin */
 };
 
-void rota_init(struct rota *l, size_t most_at_once, size_t most_per_lane);
+void rota_init(struct rota *r, size_t most_at_once, size_t most_per_lane);
 /* The job waits at the end of the lane's queue. */
-void rota_push(struct rota *l, struct job *job, int64_t lane);
+void rota_push(struct rota *r, struct job *job, int64_t lane);
 /* Takes the next one that may begin and counts it as in flight; NULL where none may. */
-struct job *rota_begin(struct rota *l);
+struct job *rota_begin(struct rota *r);
 /* A job in flight has ended. */
-void rota_end(struct rota *l, struct job *job);
+void rota_end(struct rota *r, struct job *job);
 /* Takes a job that waits out of its queue. */
-void rota_withdraw(struct rota *l, struct job *job);
+void rota_withdraw(struct rota *r, struct job *job);
 /* All jobs must be out. */
-void rota_release(struct rota *l);
+void rota_release(struct rota *r);

@@ -1,7 +1,7 @@
 #pragma once
 /* How a receiver knows that a delivery is ours: HMAC-SHA256 over its bytes, in each form that
- * receivers look for. Pure but for the keyring, which keeps the keyed hash states of recent secrets
- * (they save a third of the work) and belongs to one thread. A zeroed keyring is empty and ready.
+ * receivers look for. Pure but for struct sign_keys, which keeps the keyed hash states of recent
+ * secrets (they save a third of the work) and belongs to one thread. Zeroed it is empty and ready.
  */
 
 #include "base/buf.h"
