@@ -24,12 +24,14 @@ struct str path_with(struct arena *a, struct str path, const struct options *o,
 
 	buf_add(&text, path);
 	for (size_t i = 0; i < n; i++) {
+		struct str value = options_get(o, parameters[i].option);
+
 		if (!options_has(o, parameters[i].option))
 			continue;
 		buf_add_c(&text, separator);
 		buf_add_z(&text, parameters[i].name);
 		buf_add_c(&text, '=');
-		url_encode(&text, options_get(o, parameters[i].option));
+		url_encode(&text, value.n != 0 ? value : STR("true"));
 		separator = '&';
 	}
 	return str_dup(a, buf_str(&text));

@@ -8,7 +8,8 @@
 struct str path_of(struct arena *a, const char *prefix, struct str id, const char *suffix);
 
 struct path_parameter {
-	const char *option, *name; /* the option's text becomes the parameter's value */
+	const char *option, *name; /* the option's text becomes the parameter's value;
+				    * a flag's is "true" */
 };
 
 /* The path with the parameters whose options were given. */

@@ -1,7 +1,7 @@
 #include "schedule.h"
 
+#include "base/limits.h"
 #include "base/macros.h"
-#include "cli/cron.h"
 #include "cli/path.h"
 #include "cli/schedule_args.h"
 #include "cli/task_args.h"
@@ -92,52 +92,100 @@ static enum rc trigger(struct call *c, struct err *err)
 static const struct option preview_rows[] = {
 	{"limit", 'n', "N", "how many, up to 100 (10)"},
 	{"from", 0, "TIME", "from when on (now)"},
+	{"omissions", 0, NULL, "also what clock changes leave out"},
 };
 
 static const struct option_group preview_options = {"Options", preview_rows, COUNTOF(preview_rows)};
 
-static const struct path_parameter preview_parameters[] = {{"limit", "limit"},
-							   {"from", "start_from"}};
+static const struct path_parameter preview_parameters[] = {
+	{"limit", "limit"}, {"from", "start_from"}, {"omissions", "omissions"}};
 
 static enum rc preview(struct call *c, struct err *err)
 {
 	struct str path = path_with(&c->arena, path_to(c, "/preview"), &c->options,
 				    preview_parameters, COUNTOF(preview_parameters));
 
-	return call_show(c, "GET", path, STR(""), &view_executions, err);
+	struct str answer = {NULL, 0};
+
+	if (call_send(c, "GET", path, STR(""), &answer, err))
+		return err->rc;
+	return call_print(c, answer, view_preview, options_has(&c->options, "omissions") ? 2 : 1,
+			  err);
 }
 
-static enum rc text_of(struct call *c, const struct json_object *o, const char *name, char **out,
-		       struct err *err)
+/* What of a schedule makes its times. */
+static const char *const rule_members[] = {"id", "cron", "every", "anchor", "timezone", "dst"};
+
+/* The body that asks what a stored schedule's rule means. */
+static enum rc trial_of(struct call *c, struct str stored, struct str *out, struct err *err)
+{
+	struct buf text CLEANUP(buf_release) = BUF_INIT(LIMIT_BODY);
+	struct json_writer w = json_writer_to(&text);
+	struct json_object o;
+
+	if (json_object(&c->arena, stored, &o, err))
+		return err->rc;
+	json_begin_object(&w);
+	for (size_t i = 0; i < COUNTOF(rule_members); i++) {
+		const struct json *v = json_get(&o, str_z(rule_members[i]));
+
+		if (v != NULL && !json_is_null(v))
+			json_add_raw(&w, rule_members[i], v->raw);
+	}
+	json_add_i64(&w, "limit", 1);
+	json_end_object(&w);
+	return call_body(c, &text, out, err);
+}
+
+/* A member's text on a line of its own, behind a word; what is not there is no line. */
+static void say(struct call *c, struct buf *to, const char *before, const struct json_object *o,
+		const char *name)
 {
 	const struct json *v = json_get(o, str_z(name));
+	struct err none = {0};
 	struct str text;
 
-	if (v == NULL || json_string(&c->arena, v, v->raw.n, &text, name, err))
-		return err_set(err, RC_IO, "bad_answer", "the server's answer has no %s", name);
-	*out = str_dup_z(&c->arena, text);
+	if (v != NULL && json_string(&c->arena, v, v->raw.n, &text, name, &none) == RC_OK)
+		buf_printf(to, "%s" STR_FMT "\n", before, STR_ARG(text));
+}
+
+static enum rc say_warnings(struct call *c, struct buf *to, const struct json_object *o,
+			    struct err *err)
+{
+	const struct json *v = json_get(o, STR("warnings"));
+	struct json_object one;
+	struct json_array all;
+
+	if (v == NULL)
+		return RC_OK;
+	if (json_array_of(&c->arena, v, LIMIT_PAGE, &all, "warnings", err))
+		return err->rc;
+	for (size_t i = 0; i < all.n; i++) {
+		if (json_object_of(&c->arena, &all.items[i], &one, "warnings", err))
+			return err->rc;
+		say(c, to, "warning: ", &one, "detail");
+	}
 	return RC_OK;
 }
 
-/* The expression is this program's to explain: it is the engine that the server runs. */
 static enum rc explain(struct call *c, struct err *err)
 {
-	char *noun = str_dup_z(&c->arena, STR("cron")),
-	     *verb = str_dup_z(&c->arena, STR("explain"));
-	char *zone = str_dup_z(&c->arena, STR("--tz")), *dst = str_dup_z(&c->arena, STR("--dst"));
-	char *argv[] = {
-		noun, verb, NULL, zone, NULL, dst, NULL, str_dup_z(&c->arena, STR("--json")), NULL};
-	int argc = c->format == FORMAT_TABLE ? COUNTOF(argv) - 2 : COUNTOF(argv) - 1;
+	struct buf text CLEANUP(buf_release) = BUF_INIT(LIMIT_BODY);
+	struct str answer = {NULL, 0}, body = {NULL, 0};
 	struct json_object o;
-	struct str answer = {NULL, 0};
 
 	if (call_send(c, "GET", path_to(c, ""), STR(""), &answer, err) ||
-	    json_object(&c->arena, answer, &o, err) || text_of(c, &o, "cron", &argv[2], err) ||
-	    text_of(c, &o, "timezone", &argv[4], err) || text_of(c, &o, "dst", &argv[6], err))
+	    trial_of(c, answer, &body, err) ||
+	    call_send(c, "POST", STR("/v1/schedules/preview"), body, &answer, err))
 		return err->rc;
-	if (cli_cron(argc, argv) == 0)
-		return RC_OK;
-	return err_set(err, RC_IO, "cannot_explain", "this program cannot read the expression");
+	if (c->format != FORMAT_TABLE)
+		return call_print(c, answer, &view_record, 1, err);
+	if (json_object(&c->arena, answer, &o, err))
+		return err->rc;
+	say(c, &text, "", &o, "explain");
+	if (say_warnings(c, &text, &o, err))
+		return err->rc;
+	return output_print(&text, err);
 }
 
 static const struct option tasks_rows[] = {
@@ -186,7 +234,7 @@ static enum rc ledger(struct call *c, struct err *err)
 static const struct verb verbs[] = {
 	{
 		.name = "create",
-		.arguments = "--cron EXPR --target URL [OPTIONS]",
+		.arguments = "--cron EXPR|--every DUR --target URL [OPTIONS]",
 		.summary = "Makes a schedule",
 		.groups = {&schedule_options, &task_options},
 		.more = "DUR is 250ms, 90s, 10m, 2h, 30d or ISO 8601 (PT10M).\n\n"
@@ -195,6 +243,7 @@ static const struct verb verbs[] = {
 			"America/New_York \\\n"
 			"      --target https://example.com/report --payload '{\"kind\": "
 			"\"daily\"}'\n"
+			"  belfry schedule create --every 90s --target https://example.com/poll\n"
 			"  belfry schedule create --cron '*/10 * * * * *' --target "
 			"https://example.com/poll \\\n"
 			"      --name poll --overlap skip --max-retries 2 --timeout 5s\n",
@@ -298,8 +347,7 @@ static const struct verb verbs[] = {
 
 int cli_schedule(int argc, char **argv)
 {
-	static const struct noun noun = {"schedule",
-					 "Schedules: a cron expression, a time zone, a target",
+	static const struct noun noun = {"schedule", "Schedules: when, in which time zone, what",
 					 verbs, COUNTOF(verbs)};
 
 	return verbs_main(&noun, argc, argv);

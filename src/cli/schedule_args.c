@@ -7,7 +7,9 @@
 #include "codec/json.h"
 
 static const struct option rows[] = {
-	{"cron", 0, "EXPR", "when: '0 9 * * MON-FRI', '@hourly'; see `belfry cron --help`"},
+	{"cron", 0, "EXPR", "when: '0 9 * * MON-FRI', '@hourly'; several are joined into one"},
+	{"every", 0, "DUR", "or at an interval that never drifts: 90s, 2h, PT15M"},
+	{"anchor", 0, "TIME", "which --every counts from (1970-01-01T00:00:00Z)"},
 	{"timezone", 0, "ZONE", "an IANA zone, such as Europe/Berlin (UTC)"},
 	{"name", 0, "TEXT", "for people"},
 	{"label", 'l', "KEY=VALUE", "may be repeated"},
@@ -27,7 +29,8 @@ static const struct option rows[] = {
 const struct option_group schedule_options = {"The schedule", rows, COUNTOF(rows)};
 
 static const struct body_row body_rows[] = {
-	{"cron", "cron", BODY_TEXT, false},
+	{"every", "every", BODY_TEXT, false},
+	{"anchor", "anchor", BODY_TEXT, false},
 	{"timezone", "timezone", BODY_TEXT, false},
 	{"name", "name", BODY_TEXT, false},
 	{"start-at", "start_at", BODY_TEXT, true},
@@ -68,8 +71,27 @@ static enum rc add_labels(struct json_writer *w, const struct options *o, struct
 	return RC_OK;
 }
 
+/* One expression is a string, several are an array. */
+static void add_crons(struct json_writer *w, const struct options *o)
+{
+	struct buf all CLEANUP(buf_release) = BUF_INIT(LIMIT_BODY);
+	struct json_writer items = json_writer_to(&all);
+	struct str text;
+	size_t at = 0, n = 0;
+
+	json_begin_array(&items);
+	for (; options_next(o, "cron", &at, &text); n++)
+		json_put_str(&items, text);
+	json_end_array(&items);
+	if (n == 1)
+		json_add_str(w, "cron", options_get(o, "cron"));
+	else if (n > 1)
+		json_add_raw(w, "cron", buf_str(&all));
+}
+
 static enum rc add_definition(struct json_writer *w, const struct options *o, struct err *err)
 {
+	add_crons(w, o);
 	if (body_add(w, o, body_rows, COUNTOF(body_rows), err))
 		return err->rc;
 	if (options_has(o, "disabled"))
@@ -89,8 +111,8 @@ static enum rc add_template(struct json_writer *w, struct call *c, const struct 
 
 static enum rc require(const struct options *o, struct err *err)
 {
-	if (!options_has(o, "cron"))
-		return usage_error(err, "--cron is required: when it fires");
+	if (!options_has(o, "cron") && !options_has(o, "every"))
+		return usage_error(err, "--cron is required: when it fires (or --every)");
 	if (!options_has(o, "target"))
 		return usage_error(err, "--target is required: the URL that its tasks go to");
 	return RC_OK;

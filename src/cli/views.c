@@ -33,6 +33,15 @@ static const struct column attempts[] = {
 static const struct column executions[] = {
 	{"SCHEDULED FOR", "scheduled_for"},
 	{"LOCAL TIME", "local_time"},
+	{"MARK", "mark"},
+	{"NOTE", "note"},
+};
+
+static const struct column omissions[] = {
+	{"NO EXECUTION AT", "scheduled_for"},
+	{"LOCAL TIME", "local_time"},
+	{"MARK", "mark"},
+	{"NOTE", "note"},
 };
 
 static const struct column tokens[] = {
@@ -72,7 +81,8 @@ static const struct column gaps[] = {
 const struct view view_schedules = VIEW("schedules", schedules);
 const struct view view_tasks = VIEW("tasks", tasks);
 const struct view view_attempts = VIEW("attempts", attempts);
-const struct view view_executions = VIEW("executions", executions);
+const struct view view_preview[VIEW_PREVIEW] = {VIEW("executions", executions),
+						VIEW("omissions", omissions)};
 const struct view view_tokens = VIEW("tokens", tokens);
 const struct view view_secrets = VIEW("signing", secrets);
 const struct view view_ledger[VIEW_LEDGER] = {VIEW("tasks", slots), VIEW("gaps", gaps)};

@@ -3,8 +3,10 @@
 
 #include "cli/output.h"
 
-extern const struct view view_schedules, view_tasks, view_attempts, view_executions, view_tokens,
-	view_secrets;
+extern const struct view view_schedules, view_tasks, view_attempts, view_tokens, view_secrets;
+/* Executions and, behind them, omissions. */
+enum { VIEW_PREVIEW = 2 };
+extern const struct view view_preview[VIEW_PREVIEW];
 /* Tasks and gaps of a ledger: two tables. */
 enum { VIEW_LEDGER = 2 };
 extern const struct view view_ledger[VIEW_LEDGER];

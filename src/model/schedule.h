@@ -3,6 +3,7 @@
  * stored row is the truth; nothing about it lives in memory between two turns of the engine. */
 
 #include "base/uuid.h"
+#include "codec/json.h"
 #include "cron/cron.h"
 #include "model/rule.h"
 #include "model/template.h"
@@ -95,6 +96,9 @@ struct schedule_draft {
  * up. */
 enum rc schedule_draft_parse(struct arena *a, struct str body, enum dialect d, struct zones *zones,
 			     struct schedule_draft *out, struct err *err);
+/* The same for an object that was read already. */
+enum rc schedule_draft_of(struct arena *a, const struct json_object *o, enum dialect d,
+			  struct zones *zones, struct schedule_draft *out, struct err *err);
 /* For a create: refuses a draft that lacks its rule, task_template, or the timezone that the rule
  * needs. An interval without one is of UTC. */
 enum rc schedule_draft_require(struct schedule_draft *d, struct err *err);

@@ -230,21 +230,29 @@ static const struct field fields[] = {
 	{"max_runs", SCHEDULE_MAX_RUNS, read_max_runs},
 };
 
-enum rc schedule_draft_parse(struct arena *a, struct str body, enum dialect d, struct zones *zones,
-			     struct schedule_draft *out, struct err *err)
+enum rc schedule_draft_of(struct arena *a, const struct json_object *o, enum dialect d,
+			  struct zones *zones, struct schedule_draft *out, struct err *err)
 {
 	struct reading r = {.a = a, .dialect = d, .zones = zones};
 	struct cron_grammar grammar = schedule_grammar(d);
-	struct json_object o;
 	unsigned given;
 
-	if (json_object(a, body, &o, err) ||
-	    fields_read(&o, fields, COUNTOF(fields), &r, &given, err))
+	if (fields_read(o, fields, COUNTOF(fields), &r, &given, err))
 		return err->rc;
 	if ((given & SCHEDULE_RULE) != 0 && rule_compose(a, &r.rule, &grammar, &r.values.rule, err))
 		return err->rc;
 	*out = (struct schedule_draft){given, r.enabled, r.values};
 	return RC_OK;
+}
+
+enum rc schedule_draft_parse(struct arena *a, struct str body, enum dialect d, struct zones *zones,
+			     struct schedule_draft *out, struct err *err)
+{
+	struct json_object o;
+
+	if (json_object(a, body, &o, err))
+		return err->rc;
+	return schedule_draft_of(a, &o, d, zones, out, err);
 }
 
 static void default_zone(struct schedule_draft *d)

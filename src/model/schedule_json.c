@@ -42,7 +42,24 @@ static void write_policies(struct json_writer *w, const struct policies *p)
 		json_add_null(w, "max_runs");
 }
 
-void schedule_write(struct json_writer *w, const struct schedule *s, ms_t now)
+void schedule_facts_write(struct json_writer *w, const struct schedule_facts *facts)
+{
+	add_text(w, "explain", facts->explain);
+	json_add_seconds(w, "min_interval_seconds", facts->min_interval_ms);
+	if (facts->n_warnings == 0)
+		return;
+	json_add_array(w, "warnings");
+	for (size_t i = 0; i < facts->n_warnings; i++) {
+		json_begin_object(w);
+		json_add_z(w, "code", facts->warnings[i].code);
+		json_add_z(w, "detail", facts->warnings[i].text);
+		json_end_object(w);
+	}
+	json_end_array(w);
+}
+
+void schedule_write(struct json_writer *w, const struct schedule *s,
+		    const struct schedule_facts *facts, ms_t now)
 {
 	json_begin_object(w);
 	write_definition(w, s);
@@ -51,6 +68,8 @@ void schedule_write(struct json_writer *w, const struct schedule *s, ms_t now)
 	json_add_raw(w, "labels", s->labels.p != NULL ? s->labels : STR("{}"));
 	write_policies(w, &s->policies);
 	json_add_z(w, "dialect", dialect_name(s->dialect));
+	if (facts != NULL)
+		schedule_facts_write(w, facts);
 	json_end_object(w);
 }
 

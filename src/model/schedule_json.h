@@ -7,7 +7,18 @@
 #include "model/gap.h"
 #include "model/schedule.h"
 
-/* As an item of a list or the answer to a get; `now` tells what has begun. */
-void schedule_write(struct json_writer *w, const struct schedule *s, ms_t now);
+/* What is computed of a schedule rather than stored, where one alone is shown. */
+struct schedule_facts {
+	struct str explain;   /* its rule in English; empty: it cannot be computed */
+	ms_t min_interval_ms; /* between any two slots; MS_NEVER: fewer than two exist */
+	const struct cron_warning *warnings;
+	size_t n_warnings; /* shown where there are some */
+};
+
+/* `now` tells what has begun. `facts` are NULL in a list. */
+void schedule_write(struct json_writer *w, const struct schedule *s,
+		    const struct schedule_facts *facts, ms_t now);
+/* {"explain","min_interval_seconds","warnings"?}, within an object. */
+void schedule_facts_write(struct json_writer *w, const struct schedule_facts *facts);
 /* {"from","to","count","reason","explanation","decided_at"} */
 void gap_write(struct json_writer *w, const struct gap *g);

@@ -59,7 +59,7 @@ static void apply_and_print(const struct schedule_draft *d)
 		assert(s.rule.p == NULL && s.end_at == AT_NONE);
 		return;
 	}
-	schedule_write(&w, &s, now);
+	schedule_write(&w, &s, NULL, now);
 	check_printed(&text);
 }
 

@@ -17,6 +17,8 @@ enum rc schedules_resume(struct request *rq, struct err *err);
 enum rc schedules_tasks(struct request *rq, struct err *err);
 /* preview.c */
 enum rc schedules_preview(struct request *rq, struct err *err);
+/* rule_preview.c */
+enum rc rules_preview(struct request *rq, struct err *err);
 /* ledger.c */
 enum rc schedules_ledger(struct request *rq, struct err *err);
 enum rc ledger_get(struct request *rq, struct err *err);

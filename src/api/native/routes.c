@@ -15,6 +15,7 @@ static const struct route routes[] = {
 
 	{METHOD_POST, "/v1/schedules", schedules_create, ROLE_WRITE, TASKHOOK},
 	{METHOD_GET, "/v1/schedules", schedules_list, ROLE_READ, TASKHOOK},
+	{METHOD_POST, "/v1/schedules/preview", rules_preview, ROLE_READ, TASKHOOK},
 	{METHOD_GET, "/v1/schedules/{id}", schedules_get, ROLE_READ, TASKHOOK},
 	{METHOD_PATCH, "/v1/schedules/{id}", schedules_update, ROLE_WRITE, TASKHOOK},
 	{METHOD_DELETE, "/v1/schedules/{id}", schedules_delete, ROLE_WRITE, TASKHOOK},

@@ -67,7 +67,7 @@ static enum rc write_rows(struct request *rq, struct store *s, struct schedule_f
 		begun = true;
 		show = page_walk_fit(walk, list.n);
 		for (size_t i = 0; i < show; i++)
-			schedule_write(w, &list.items[i], rq->now);
+			schedule_write(w, &list.items[i], NULL, rq->now);
 		page_walk_shown(walk, list.n, show, show != 0 ? list.items[show - 1].key : 0,
 				rq->answer.body.n);
 	}

@@ -1,14 +1,17 @@
+#include "api/native/facts.h"
 #include "api/native/native.h"
 #include "api/request.h"
 #include "model/id.h"
 #include "model/schedule_json.h"
 #include "model/task_json.h"
 
-static void answer_schedule(struct request *rq, int status, const struct schedule *s)
+static void answer_schedule(struct request *rq, int status, const struct schedule *s,
+			    enum facts_what what)
 {
 	struct json_writer w = answer_json(&rq->answer, status);
+	struct schedule_facts facts = facts_of(rq, s, what);
 
-	schedule_write(&w, s, rq->now);
+	schedule_write(&w, s, &facts, rq->now);
 }
 
 static enum rc answer_created(struct request *rq, struct err *err)
@@ -16,7 +19,7 @@ static enum rc answer_created(struct request *rq, struct err *err)
 	const struct schedule *s = &rq->command.schedule;
 
 	(void)err;
-	answer_schedule(rq, 201, s);
+	answer_schedule(rq, 201, s, FACTS_WITH_WARNINGS);
 	request_location(rq, "/v1/schedules/", id_print(ID_SCHEDULE, s->id).z);
 	return RC_OK;
 }
@@ -40,14 +43,14 @@ enum rc schedules_get(struct request *rq, struct err *err)
 	if (store_schedule_find(rq->services->reader, &rq->arena, rq->caller.namespace,
 				request_uuid(rq, 0, ID_SCHEDULE), &s, err))
 		return err->rc;
-	answer_schedule(rq, 200, &s);
+	answer_schedule(rq, 200, &s, FACTS);
 	return RC_OK;
 }
 
 static enum rc answer_updated(struct request *rq, struct err *err)
 {
 	(void)err;
-	answer_schedule(rq, 200, &rq->command.schedule);
+	answer_schedule(rq, 200, &rq->command.schedule, FACTS);
 	return RC_OK;
 }
 

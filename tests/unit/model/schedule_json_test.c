@@ -28,7 +28,7 @@ static void check_schedule(int line, const struct schedule *s, const char *want)
 	struct buf text CLEANUP(buf_release) = BUF_INIT(8192);
 	struct json_writer w = json_writer_to(&text);
 
-	schedule_write(&w, s, 1706616000000);
+	schedule_write(&w, s, NULL, 1706616000000);
 	check_text(line, "schedule", text.p, text.n, want);
 }
 
