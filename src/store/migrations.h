@@ -4,7 +4,7 @@
  * only; a released file is never edited. */
 
 struct migration {
-	int number; /* from 1, without gaps; 0 ends the table */
+	int number; /* from 1, growing; 0 ends the table */
 	const char *name;
 	const char *sql;
 };

@@ -101,6 +101,46 @@ struct running {
 	ms_t started_at;
 };
 
+/* A task that somebody else holds, by its token. */
+struct lease {
+	struct claim claim;
+	int64_t lane;
+	int64_t schedule; /* key; 0: none */
+	bool is_message;
+	ms_t started_at;
+	ms_t until_at; /* MS_NEVER: Belfry itself holds the task */
+};
+
+/* A queue as it stands. Each count ends at QUEUE_COUNT_MOST. */
+enum { QUEUE_COUNT_MOST = 1000000 };
+struct queue_counts {
+	int64_t ready;	  /* can be received now */
+	int64_t leased;	  /* held by consumers */
+	int64_t delayed;  /* not due yet, first time or after a nack */
+	int64_t waiting;  /* behind the head of their group */
+	int64_t dead;
+	ms_t oldest_at; /* when the oldest ready message was published; MS_NEVER: none */
+};
+
+/* A dead letter. */
+struct dead_letter {
+	struct task task;
+	struct str error; /* of its last attempt */
+};
+
+struct dead_list {
+	struct dead_letter *items;
+	size_t n;
+	int64_t total; /* at most QUEUE_COUNT_MOST */
+};
+
+/* How far a task has come, in its own words. */
+struct progress {
+	int64_t number; /* from 1 */
+	struct str body; /* JSON */
+	ms_t at;
+};
+
 /* A task of an occurrence, as the ledger shows it. */
 struct slot {
 	ms_t scheduled_for;

@@ -10,11 +10,11 @@ static const char record_table[] = "CREATE TABLE IF NOT EXISTS schema_migration 
 
 static int64_t newest_known(void)
 {
-	int64_t n = 0;
+	const struct migration *m = migrations_sqlite;
 
-	while (migrations_sqlite[n].number != 0)
-		n++;
-	return n;
+	while (m[1].number != 0)
+		m++;
+	return m->number;
 }
 
 static int64_t checksum_of(const struct migration *m)

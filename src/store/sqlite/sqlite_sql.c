@@ -6,7 +6,7 @@
 /* What take_schedule takes (sqlite_schedule_read.c). ?1: with the payload. CROSS JOIN holds SQLite
  * to the order in which the tables stand. */
 #define SCHEDULE_SELECT \
-	"SELECT s.key, s.id, s.namespace, s.dialect, s.name, s.labels, s.cron, s.timezone," \
+	"SELECT s.key, s.id, s.namespace, s.dialect, s.name, s.labels, s.rule, s.timezone," \
 	" s.start_at, s.end_at, s.overlap, s.catch_up, s.catch_up_window_ms," \
 	" s.create_ahead_ms, s.dst, s.jitter_ms, s.max_runs, s.created_at, s.updated_at," \
 	" st.status, st.next_at, st.wake_at, st.decided_at, st.ahead_at, st.last_at, st.n_runs," \
@@ -146,13 +146,13 @@ const char *const sqlite_texts[SQL_COUNT] = {
 		" AND NOT EXISTS (SELECT 1 FROM task WHERE template = ?1)",
 
 	[SQL_SCHEDULE_ADD] =
-		"INSERT INTO schedule (id, namespace, dialect, name, labels, cron, timezone,"
+		"INSERT INTO schedule (id, namespace, dialect, name, labels, rule, timezone,"
 		" start_at, end_at, overlap, catch_up, catch_up_window_ms, create_ahead_ms, dst,"
 		" jitter_ms, max_runs, template, created_at, updated_at)"
 		" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 	[SQL_SCHEDULE_UPDATE] =
 		"UPDATE schedule SET id = ?, namespace = ?, dialect = ?, name = ?, labels = ?,"
-		" cron = ?, timezone = ?, start_at = ?, end_at = ?, overlap = ?, catch_up = ?,"
+		" rule = ?, timezone = ?, start_at = ?, end_at = ?, overlap = ?, catch_up = ?,"
 		" catch_up_window_ms = ?, create_ahead_ms = ?, dst = ?, jitter_ms = ?,"
 		" max_runs = ?, template = ?, created_at = ?, updated_at = ? WHERE key = ?",
 	[SQL_SCHEDULE_TEMPLATE] =
@@ -187,10 +187,10 @@ const char *const sqlite_texts[SQL_COUNT] = {
 		SCHEDULE_COUNT SCHEDULE_WANTED " AND s.name = ?5",
 
 	[SQL_REVISION_ADD] =
-		"REPLACE INTO revision (schedule, since_at, status, cron, timezone, start_at,"
+		"REPLACE INTO revision (schedule, since_at, status, rule, timezone, start_at,"
 		" end_at, dst) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
 	[SQL_REVISION_LIST] =
-		"SELECT since_at, status, cron, timezone, start_at, end_at, dst FROM revision"
+		"SELECT since_at, status, rule, timezone, start_at, end_at, dst FROM revision"
 		" WHERE schedule = ? ORDER BY since_at",
 	[SQL_GAP_LAST] =
 		"SELECT to_at, reason FROM gap WHERE schedule = ? ORDER BY to_at DESC LIMIT 1",

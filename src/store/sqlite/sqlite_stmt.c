@@ -134,6 +134,11 @@ void put_key(struct query *c, int64_t key)
 		put_i64(c, key);
 }
 
+bool next_is_null(const struct query *c)
+{
+	return sqlite3_column_type(c->st, c->at) == SQLITE_NULL;
+}
+
 int64_t take_i64(struct query *c)
 {
 	return sqlite3_column_int64(c->st, c->at++);

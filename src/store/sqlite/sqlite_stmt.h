@@ -53,6 +53,8 @@ void put_at(struct query *c, ms_t at);
 /* 0 is NULL: a row that points to none. */
 void put_key(struct query *c, int64_t key);
 
+/* Whether the next column is NULL; does not take it. */
+bool next_is_null(const struct query *c);
 int64_t take_i64(struct query *c);
 int take_int(struct query *c);
 bool take_bool(struct query *c);

@@ -63,7 +63,7 @@ CREATE TABLE schedule (
 	dialect INTEGER NOT NULL CHECK (dialect BETWEEN 0 AND 4),
 	name TEXT,
 	labels TEXT,
-	cron TEXT NOT NULL,
+	rule TEXT NOT NULL, -- model/rule.h
 	timezone TEXT NOT NULL,
 	start_at INTEGER,
 	end_at INTEGER,
@@ -101,7 +101,7 @@ CREATE TABLE revision (
 	schedule INTEGER NOT NULL REFERENCES schedule (key),
 	since_at INTEGER NOT NULL,
 	status INTEGER NOT NULL CHECK (status BETWEEN 0 AND 2),
-	cron TEXT NOT NULL,
+	rule TEXT NOT NULL, -- model/rule.h
 	timezone TEXT NOT NULL,
 	start_at INTEGER,
 	end_at INTEGER,
