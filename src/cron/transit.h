@@ -20,11 +20,21 @@ struct transit {
 };
 
 struct transit transit_of(const struct cron *cron, enum cron_dst dst);
+/* The same for whatever is fixed to the clock (`fixed`) or follows real time. */
+struct transit transit_make(bool fixed, enum cron_dst dst);
+
 /* The first wall second of the segment that may fire. */
-int64_t transit_first_wall(struct transit rule, const struct zone_segment *s);
+static inline int64_t transit_first_wall(struct transit rule, const struct zone_segment *s)
+{
+	int64_t first = s->start + s->offset;
+
+	return rule.once && s->seen > first && s->seen - first <= rule.most ? s->seen : first;
+}
+
 /* Whether the segment begins behind a gap whose skipped times count. */
-bool transit_catches(struct transit rule, const struct zone_segment *s);
-/* Whether a job that matches wall seconds [s->seen, the segment's first) fires at the segment's
- * start. */
-bool transit_fires_at_start(const struct cron *cron, struct transit rule,
-			    const struct zone_segment *s);
+static inline bool transit_catches(struct transit rule, const struct zone_segment *s)
+{
+	int64_t skipped = s->start + s->offset - s->seen;
+
+	return rule.catches && skipped > 0 && skipped <= rule.most;
+}
