@@ -11,7 +11,7 @@ enum { BUSY_MS = 5000 };
 
 /* The order matters: a file's page size and journal are settled by its first write. Figures for the
  * rest are in docs/decisions/003-store.md. */
-static const char *const writing[] = {
+static const char *const writing_pragmas[] = {
 	"PRAGMA page_size = 4096",
 	"PRAGMA journal_mode = WAL",
 	"PRAGMA synchronous = FULL", /* a commit has been fsynced: promise 1 of store.h */
@@ -23,7 +23,7 @@ static const char *const writing[] = {
 	"PRAGMA trusted_schema = OFF",
 };
 
-static const char *const reading[] = {
+static const char *const reading_pragmas[] = {
 	"PRAGMA cache_size = -32768",
 	"PRAGMA temp_store = MEMORY",
 	"PRAGMA trusted_schema = OFF",
@@ -85,8 +85,8 @@ static enum rc settle_pragmas(sqlite3 *db, enum store_mode mode, struct err *err
 	if (refuse_strangers(db, err) != RC_OK)
 		return err->rc;
 	if (mode == STORE_READ)
-		return apply(db, reading, COUNTOF(reading), err);
-	return apply(db, writing, COUNTOF(writing), err);
+		return apply(db, reading_pragmas, COUNTOF(reading_pragmas), err);
+	return apply(db, writing_pragmas, COUNTOF(writing_pragmas), err);
 }
 
 /* A file system without shared memory leaves the old journal in place, which would make readers and

@@ -1,0 +1,84 @@
+/* The plan of every statement: each way to a row leads over a key or an index, whatever grows. */
+
+#include <sqlite3.h>
+#include <string.h>
+
+#include "sqlite_raw.h"
+#include "store/sqlite/sqlite_sql.h"
+
+/* Statements that walk over all rows of a table, and why they may. */
+static const struct allowed {
+	enum sql which;
+	const char *step;
+} allowed[] = {
+	/* A list of all tokens is a list of all tokens. */
+	{SQL_TOKEN_LIST, "SCAN k"},
+	/* Lanes are origins: few, and each is asked for its first task alone. */
+	{SQL_LANES_READY, "SCAN lane"},
+	{SQL_LANES_READY, "USE TEMP B-TREE FOR ORDER BY"},
+	{SQL_STATS, "SCAN lane"},
+	/* In the order of its key, up to the limit. */
+	{SQL_RUNNING_LIST, "SCAN running"},
+	/* Counts, for the metrics. */
+	{SQL_STATS, "SCAN running"},
+	{SQL_STATS, "SCAN ready"},
+	{SQL_STATS, "SCAN gap"},
+	{SQL_STATS, "SCAN active USING COVERING INDEX active_waiting"},
+	{SQL_STATS, "SCAN schedule_state"},
+	/* What runs is bounded by what is in flight, what waits by the catch-ups. */
+	{SQL_COUNT_PLACES, "SCAN running"},
+	{SQL_COUNT_PLACES, "SCAN a USING COVERING INDEX active_waiting"},
+	/* Ready tasks stand in the order of their time, and are listed by their age. */
+	{SQL_PICK_PLACES, "USE TEMP B-TREE FOR ORDER BY"},
+	/* Of one schedule, and not at their end. */
+	{SQL_ACTIVE_LIST, "USE TEMP B-TREE FOR ORDER BY"},
+	/* The whole table has one row. */
+	{SQL_PULSE, "SCAN pulse"},
+};
+
+static bool is_allowed(enum sql which, const char *step)
+{
+	for (size_t i = 0; i < COUNTOF(allowed); i++)
+		if (allowed[i].which == which && strcmp(allowed[i].step, step) == 0)
+			return true;
+	return false;
+}
+
+static bool is_walk(const char *step)
+{
+	return (strncmp(step, "SCAN", 4) == 0 && strcmp(step, "SCAN CONSTANT ROW") != 0) ||
+	       strstr(step, "TEMP B-TREE") != NULL || strstr(step, "AUTOMATIC") != NULL;
+}
+
+static void check_plan(sqlite3 *db, enum sql which)
+{
+	char *explain = sqlite3_mprintf("EXPLAIN QUERY PLAN %s", sqlite_texts[which]);
+	sqlite3_stmt *st;
+
+	if (sqlite3_prepare_v2(db, explain, -1, &st, NULL) != SQLITE_OK)
+		fail_msg("%s: %s", sqlite3_errmsg(db), explain);
+	while (sqlite3_step(st) == SQLITE_ROW) {
+		const char *step = (const char *)sqlite3_column_text(st, 3);
+
+		if (is_walk(step) && !is_allowed(which, step))
+			fail_msg("\"%s\" in the plan of: %s", step, sqlite_texts[which]);
+	}
+	(void)sqlite3_finalize(st);
+	sqlite3_free(explain);
+}
+
+TEST(no_statement_walks_where_it_may_not)
+{
+	struct suite u;
+	char path[SUITE_FOLDER + 32];
+	sqlite3 *db;
+
+	suite_open(&u);
+	CHECK(sqlite3_open(raw_path(&u, path), &db) == SQLITE_OK);
+	for (int which = 0; which < SQL_COUNT; which++) {
+		CHECK(sqlite_texts[which] != NULL);
+		check_plan(db, (enum sql)which);
+	}
+	CHECK(sqlite3_close(db) == SQLITE_OK);
+	suite_close(&u);
+}

@@ -1,0 +1,200 @@
+#include "suite_scenario.h"
+
+#include <inttypes.h>
+
+#include "suite.h"
+
+static struct uuid next_id(struct scenario *c)
+{
+	return suite_id(++c->n_ids);
+}
+
+static struct task task_of(struct scenario *c, const char *unique_id)
+{
+	return (struct task){.id = next_id(c),
+			     .namespace = c->namespace,
+			     .trigger = TRIGGER_API,
+			     .scheduled_for = AT_NONE,
+			     .created_at = c->now,
+			     .expires_at = MS_NEVER,
+			     .unique_id = str_z(unique_id),
+			     .template = {.target = STR("\"http://a.test/\""),
+					  .payload = STR("{}"),
+					  .lane = STR("http://a.test:80")},
+			     .lane = c->lane,
+			     .due_at = c->now};
+}
+
+static struct task slot_of(struct scenario *c, ms_t slot)
+{
+	struct task t = task_of(c, NULL);
+
+	t.trigger = TRIGGER_SCHEDULE;
+	t.schedule_key = c->sch.key;
+	t.scheduled_for = slot;
+	t.due_at = slot;
+	t.template_key = c->sch.template_key;
+	return t;
+}
+
+static enum rc add(struct store *s, struct task t, enum placement where, struct task *out,
+		   struct err *err)
+{
+	if (store_task_add(s, &t, where, err) != RC_OK)
+		return err->rc;
+	if (out != NULL)
+		*out = t;
+	return RC_OK;
+}
+
+static enum rc settle(struct scenario *c, struct store *s, size_t claim, enum task_state next,
+		      struct err *err)
+{
+	const struct settlement st = {
+		.claim = c->claims[claim],
+		.attempt = {.status = next == TASK_COMPLETED ? ATTEMPT_SUCCEEDED : ATTEMPT_FAILED,
+			    .started_at = c->now,
+			    .finished_at = c->now + 1,
+			    .error = STR("no"),
+			    .response_body = STR("body")},
+		.next = next,
+		.due_at = c->now + 2,
+		.retries = next == TASK_RETRYING};
+
+	return store_settle(s, &st, err);
+}
+
+static enum rc people(struct scenario *c, struct store *s, struct err *err)
+{
+	struct token t = {.id = next_id(c),
+			  .name = STR("ci"),
+			  .namespace = NAMESPACE_ALL,
+			  .created_at = c->now,
+			  .expires_at = MS_NEVER,
+			  .revoked_at = MS_NEVER,
+			  .last_used_at = AT_NONE};
+
+	if (store_namespace_ensure(s, STR("default"), c->now, &c->namespace, err) != RC_OK ||
+	    store_lane_ensure(s, c->namespace, STR("http://a.test:80"), &c->lane, err) != RC_OK ||
+	    store_token_add(s, &t, err) != RC_OK ||
+	    store_secret_add(s, c->namespace, next_id(c), STR("sealed"), c->now, err) != RC_OK)
+		return err->rc;
+	return store_token_revoke(s, NAMESPACE_ALL, t.id, c->now + 1, err);
+}
+
+static enum rc schedule(struct scenario *c, struct store *s, struct err *err)
+{
+	struct schedule *sch = &c->sch;
+
+	*sch = (struct schedule){
+		.id = next_id(c),
+		.namespace = c->namespace,
+		.rule = STR("* * * * * *"),
+		.timezone = STR("UTC"),
+		.start_at = AT_NONE,
+		.end_at = AT_NONE,
+		.template = {.target = STR("\"http://a.test/\""), .payload = STR("[1]")},
+		.created_at = c->now,
+		.updated_at = c->now,
+		.next_at = c->now + 1000,
+		.wake_at = c->now + 1000,
+		.decided_at = AT_NONE,
+		.ahead_at = AT_NONE,
+		.last_at = AT_NONE,
+		.catch_up_to = AT_NONE};
+	if (store_template_add(s, &sch->template, &sch->template_key, err) != RC_OK ||
+	    store_schedule_add(s, sch, err) != RC_OK)
+		return err->rc;
+	return store_revision_add(s, sch, c->now, err);
+}
+
+static enum rc tasks(struct scenario *c, struct store *s, struct err *err)
+{
+	struct task expiring = task_of(c, "expiring");
+
+	expiring.expires_at = c->now + 5;
+	expiring.due_at = c->now + 1;
+	if (add(s, slot_of(c, c->now - 3), PLACE_CHAINED, NULL, err) != RC_OK ||
+	    add(s, slot_of(c, c->now - 2), PLACE_WAITING, &c->waiting, err) != RC_OK ||
+	    add(s, task_of(c, "plain"), PLACE_READY, NULL, err) != RC_OK ||
+	    add(s, task_of(c, NULL), PLACE_READY, &c->retried, err) != RC_OK)
+		return err->rc;
+	return add(s, expiring, PLACE_READY, &c->expiring, err);
+}
+
+static enum rc claims(struct scenario *c, struct store *s, struct err *err)
+{
+	return store_claim(s, &c->a, c->lane, c->now, 10, &c->claims, &c->n_claims, err);
+}
+
+static enum rc outcomes(struct scenario *c, struct store *s, struct err *err)
+{
+	bool released;
+	int64_t lane;
+
+	if (settle(c, s, 0, TASK_COMPLETED, err) != RC_OK ||
+	    settle(c, s, 1, TASK_FAILED, err) != RC_OK ||
+	    settle(c, s, 2, TASK_RETRYING, err) != RC_OK)
+		return err->rc;
+	return store_release(s, c->sch.key, c->now, &released, &lane, err);
+}
+
+static enum rc edit(struct scenario *c, struct store *s, struct err *err)
+{
+	const struct gap first = {.from_at = c->now + 1, .to_at = c->now + 2, .count = 2};
+	const struct gap more = {.from_at = c->now + 3, .to_at = c->now + 3, .count = 1};
+	struct schedule *sch = &c->sch;
+
+	sch->template.payload = STR("[2]");
+	sch->decided_at = c->now + 3;
+	if (store_gap_add(s, sch->key, &first, c->now, err) != RC_OK ||
+	    store_gap_add(s, sch->key, &more, c->now + 2, err) != RC_OK ||
+	    store_template_add(s, &sch->template, &sch->template_key, err) != RC_OK ||
+	    store_schedule_update(s, sch, err) != RC_OK)
+		return err->rc;
+	sch->n_runs++;
+	return store_schedule_state(s, sch, err);
+}
+
+static enum rc ends(struct scenario *c, struct store *s, struct err *err)
+{
+	if (store_task_stop(s, c->expiring.key, TASK_EXPIRED, c->now + 6, err) != RC_OK ||
+	    store_task_stop(s, c->waiting.key, TASK_CANCELLED, c->now + 6, err) != RC_OK ||
+	    store_task_revive(s, c->expiring.key, c->now + 7, err) != RC_OK)
+		return err->rc;
+	return store_secrets_expire(s, c->namespace, c->now + 9, err);
+}
+
+static enum rc later(struct scenario *c, struct store *s, struct err *err)
+{
+	size_t n;
+	bool more;
+
+	c->now += 10;
+	if (store_claim(s, &c->a, c->lane, c->now, 10, &c->claims, &c->n_claims, err) != RC_OK ||
+	    store_task_stop(s, c->retried.key, TASK_CANCELLED, c->now, err) != RC_OK ||
+	    add(s, slot_of(c, c->now), PLACE_READY, NULL, err) != RC_OK ||
+	    store_prune(s, c->now - 8, 1, &n, &more, err) != RC_OK)
+		return err->rc;
+	return store_check(s, err);
+}
+
+static scenario_turn *const turns[] = {people, schedule, tasks, claims, outcomes,
+				       edit,   ends,	 later, NULL};
+
+scenario_turn *scenario_turn_at(size_t n)
+{
+	return turns[n];
+}
+
+enum rc scenario_run(struct scenario *c, struct store *s, size_t n, struct err *err)
+{
+	struct scenario before = *c;
+
+	if (store_begin(s, err) == RC_OK && turns[n](c, s, err) == RC_OK &&
+	    store_commit(s, err) == RC_OK)
+		return RC_OK;
+	before.a = c->a; /* what a failed turn has allocated goes with the rest */
+	*c = before;
+	return err->rc;
+}
