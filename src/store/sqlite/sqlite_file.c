@@ -54,7 +54,7 @@ enum rc sqlite_number(sqlite3 *db, const char *sql, int64_t *out, struct err *er
  * A file without any table is taken for a new one. */
 static enum rc refuse_strangers(sqlite3 *db, struct err *err)
 {
-	int64_t application, tables;
+	int64_t application = 0, tables = 0;
 
 	if (sqlite_number(db, "PRAGMA application_id", &application, err) != RC_OK ||
 	    sqlite_number(db, "SELECT count(*) FROM sqlite_schema", &tables, err) != RC_OK)
@@ -93,7 +93,7 @@ static enum rc settle_pragmas(sqlite3 *db, enum store_mode mode, struct err *err
  * the writer wait for each other. */
 static enum rc require_wal(sqlite3 *db, struct err *err)
 {
-	int64_t is_wal;
+	int64_t is_wal = 0;
 
 	if (sqlite_number(db, "SELECT journal_mode IN ('wal', 'memory') FROM pragma_journal_mode",
 			  &is_wal, err) != RC_OK)

@@ -58,7 +58,7 @@ enum rc query_list(struct query *c, struct arena *a, take_fn *take, size_t each,
 		   struct err *err)
 {
 	enum rc rc;
-	bool more;
+	bool more = false;
 
 	while ((rc = query_row(c, &more, err)) == RC_OK && more)
 		take(c, a, array_add(a, out, each));
