@@ -9,6 +9,7 @@
 #include "codec/json.h"
 #include "codec/url.h"
 #include "model/fields.h"
+#include "model/queue.h"
 
 enum { GIVEN_URL = 1 << 0 };
 
@@ -62,20 +63,54 @@ static bool looks_like_url(struct str s)
 		(str_eq_nocase(scheme, STR("http")) || str_eq_nocase(scheme, STR("https"))));
 }
 
+static bool is_alnum(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+bool target_name_is_valid(struct str s)
+{
+	if (s.n == 0 || s.n > LIMIT_NAME || !is_alnum(s.p[0]))
+		return false;
+	for (size_t i = 1; i < s.n; i++)
+		if (!is_alnum(s.p[i]) && str_find(STR("-_."), s.p[i]) == 3)
+			return false;
+	return true;
+}
+
 static enum rc refuse_name(struct str name, const char *field, struct err *err)
 {
 	err_at(err, RC_INVALID, "unknown_target", field, "there is no target \"%.*s\"",
 	       (int)(name.n < LIMIT_NAME ? name.n : LIMIT_NAME), name.n != 0 ? name.p : "");
-	return err_hint(err, "give a URL, such as \"https://example.com/job\"");
+	return err_hint(err, "give a URL, such as \"https://example.com/job\", the name of a "
+			     "target, or queue:NAME");
 }
 
-static enum rc check_address(struct str address, const char *field, struct err *err)
+static enum rc read_queue(struct target *t, struct str name, const char *field, struct err *err)
+{
+	if (queue_name_check(name, field, err))
+		return err->rc;
+	*t = (struct target){.kind = TARGET_QUEUE, .queue = name};
+	return RC_OK;
+}
+
+/* A target that is one text. */
+static enum rc read_address(struct target *t, struct str address, const char *field,
+			    struct err *err)
 {
 	struct url url;
 
-	if (!looks_like_url(address))
+	if (looks_like_url(address)) {
+		t->url = address;
+		return url_parse(address, &url, field, err);
+	}
+	if (str_starts(address, STR(QUEUE_PREFIX)))
+		return read_queue(t, queue_of_lane(address), field, err);
+	if (!target_name_is_valid(address))
 		return refuse_name(address, field, err);
-	return url_parse(address, &url, field, err);
+	t->kind = TARGET_NAME;
+	t->name = address;
+	return RC_OK;
 }
 
 struct reading {
@@ -83,30 +118,51 @@ struct reading {
 	struct target target;
 };
 
+enum rc target_read_url(struct arena *a, const struct json *v, struct str *out, const char *name,
+			struct err *err)
+{
+	struct str text;
+	struct url url;
+
+	if (json_string(a, v, LIMIT_URL, &text, name, err) || url_parse(text, &url, name, err))
+		return err->rc;
+	*out = text;
+	return RC_OK;
+}
+
 static enum rc read_url(void *into, const char *name, const struct json *v, struct err *err)
 {
 	struct reading *r = into;
-	struct url url;
 
-	if (json_string(r->a, v, LIMIT_URL, &r->target.url, name, err))
+	return target_read_url(r->a, v, &r->target.url, name, err);
+}
+
+enum rc target_read_method(struct arena *a, const struct json *v, struct str *out, const char *name,
+			   struct err *err)
+{
+	struct str word;
+
+	if (json_string(a, v, LIMIT_TAG, &word, name, err))
 		return err->rc;
-	return url_parse(r->target.url, &url, name, err);
+	for (size_t i = 0; i < COUNTOF(methods); i++) {
+		if (!str_eq_nocase(word, methods[i]))
+			continue;
+		*out = methods[i];
+		return RC_OK;
+	}
+	return field_bad_word(name, "POST, PUT, PATCH, GET, DELETE", err);
 }
 
 static enum rc read_method(void *into, const char *name, const struct json *v, struct err *err)
 {
 	struct reading *r = into;
-	struct str word;
 
-	if (json_string(r->a, v, LIMIT_TAG, &word, name, err))
-		return err->rc;
-	for (size_t i = 0; i < COUNTOF(methods); i++) {
-		if (!str_eq_nocase(word, methods[i]))
-			continue;
-		r->target.method = methods[i];
-		return RC_OK;
-	}
-	return field_bad_word(name, "POST, PUT, PATCH, GET, DELETE", err);
+	return target_read_method(r->a, v, &r->target.method, name, err);
+}
+
+struct str target_default_method(void)
+{
+	return methods[0];
 }
 
 static enum rc refuse_header(const char *code, const char *field, const char *hint, struct err *err)
@@ -142,22 +198,29 @@ static enum rc read_header(struct arena *a, const struct json_member *m, struct 
 	return check_header(out->name, out->value, field, err);
 }
 
-static enum rc read_headers(void *into, const char *name, const struct json *v, struct err *err)
+enum rc target_read_headers(struct arena *a, const struct json *v, struct target *out,
+			    const char *name, struct err *err)
 {
-	struct reading *r = into;
 	struct json_object o;
 
-	if (json_object_of(r->a, v, &o, name, err))
+	if (json_object_of(a, v, &o, name, err))
 		return err->rc;
 	if (o.n > LIMIT_HEADERS)
 		return err_at(err, RC_INVALID, "too_many_headers", name,
 			      "there are more than %d headers", LIMIT_HEADERS);
-	r->target.headers = o.n != 0 ? NEW_N(r->a, struct header, o.n) : NULL;
-	r->target.n_headers = o.n;
+	out->headers = o.n != 0 ? NEW_N(a, struct header, o.n) : NULL;
+	out->n_headers = o.n;
 	for (size_t i = 0; i < o.n; i++)
-		if (read_header(r->a, &o.members[i], &r->target.headers[i], err))
+		if (read_header(a, &o.members[i], &out->headers[i], err))
 			return field_rename(name, err);
 	return RC_OK;
+}
+
+static enum rc read_headers(void *into, const char *name, const struct json *v, struct err *err)
+{
+	struct reading *r = into;
+
+	return target_read_headers(r->a, v, &r->target, name, err);
 }
 
 static const struct field fields[] = {
@@ -180,6 +243,15 @@ static enum rc parse_object(struct reading *r, const struct json *v, struct err 
 	return RC_OK;
 }
 
+static enum rc read_string(struct reading *r, const struct json *v, struct err *err)
+{
+	struct str text;
+
+	if (json_string(r->a, v, LIMIT_URL, &text, "", err))
+		return err->rc;
+	return read_address(&r->target, text, "", err);
+}
+
 static enum rc parse_text(struct reading *r, struct str text, struct err *err)
 {
 	struct json v;
@@ -190,11 +262,10 @@ static enum rc parse_text(struct reading *r, struct str text, struct err *err)
 		return parse_object(r, &v, err);
 	if (v.type != JSON_STRING) {
 		err_at(err, RC_INVALID, "invalid_type", "", "a target is a string or an object");
-		return err_hint(err, "give a URL, or {\"url\", \"method\", \"headers\"}");
+		return err_hint(err, "give a URL, a target's name, or {\"url\", \"method\", "
+				     "\"headers\"}");
 	}
-	if (json_string(r->a, &v, LIMIT_URL, &r->target.url, "", err))
-		return err->rc;
-	return check_address(r->target.url, "", err);
+	return read_string(r, &v, err);
 }
 
 enum rc target_parse(struct arena *a, struct str text, struct target *out, const char *field,
@@ -208,15 +279,28 @@ enum rc target_parse(struct arena *a, struct str text, struct target *out, const
 	return RC_OK;
 }
 
-struct str target_lane(struct arena *a, const struct target *t)
+struct str target_origin(struct arena *a, struct str text)
 {
 	struct buf key CLEANUP(buf_release) = BUF_INIT(LANE_MOST);
 	struct err err = {0};
 	struct url url;
-	enum rc rc = url_parse(t->url, &url, "", &err);
+	enum rc rc = url_parse(text, &url, "", &err);
 
 	assert(rc == RC_OK);
 	url_lane_key(&url, &key);
 	assert(!key.failed);
 	return str_dup(a, buf_str(&key));
+}
+
+struct str target_lane(struct arena *a, const struct target *t)
+{
+	switch (t->kind) {
+	case TARGET_HTTP:
+		return target_origin(a, t->url);
+	case TARGET_QUEUE:
+		return queue_lane(a, t->queue);
+	case TARGET_NAME:
+		break;
+	}
+	return (struct str){NULL, 0};
 }

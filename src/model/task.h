@@ -21,6 +21,11 @@ struct task {
 	struct template template; /* lists leave the payload out where the caller says so */
 	int64_t lane;
 
+	/* Of a message: a task that consumers lease from a queue. */
+	bool is_message;
+	int64_t priority; /* a larger one goes first */
+	struct str group; /* messages of a group come one after the other; empty: none */
+
 	/* Where it stands. */
 	enum task_state state;
 	ms_t due_at;	  /* of the next attempt; AT_NONE once final */

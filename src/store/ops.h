@@ -4,7 +4,16 @@
  * calls them: it keeps in_turn, and lets no verb that writes through outside of a turn. begin finds
  * no turn open; commit and rollback find one and end it, whatever they return. */
 
-#include "store/store.h"
+#include <assert.h>
+
+#include "store/queue.h"
+
+/* What a verb that writes may count on. */
+static inline struct store *writing(struct store *s)
+{
+	assert(s->mode == STORE_WRITE && s->in_turn);
+	return s;
+}
 
 struct store_ops {
 	const char *name;
@@ -46,6 +55,19 @@ struct store_ops {
 				 struct schedule_list *out, struct err *err);
 	enum rc (*schedules_due)(struct store *s, struct arena *a, ms_t now, size_t most,
 				 struct schedule_list *out, struct err *err);
+	enum rc (*schedules_active)(struct store *s, struct arena *a, int64_t namespace,
+				    int64_t after, size_t most, struct schedule_list *out,
+				    struct err *err);
+	enum rc (*calendar_put)(struct store *s, int64_t namespace, const struct calendar *c,
+				struct err *err);
+	enum rc (*calendar_find)(struct store *s, struct arena *a, int64_t namespace,
+				 struct str name, struct calendar *out, struct err *err);
+	enum rc (*calendar_list)(struct store *s, struct arena *a, int64_t namespace,
+				 struct calendar **items_out, size_t *n_out, struct err *err);
+	enum rc (*calendar_delete)(struct store *s, int64_t namespace, struct str name,
+				   struct err *err);
+	enum rc (*calendar_days)(struct store *s, struct arena *a, int64_t namespace,
+				 struct str names, struct day_set *out, struct err *err);
 	enum rc (*revision_add)(struct store *s, const struct schedule *sch, ms_t since_at,
 				struct err *err);
 	enum rc (*revision_list)(struct store *s, struct arena *a, int64_t schedule,
@@ -93,6 +115,76 @@ struct store_ops {
 				struct running **items_out, size_t *n_out, struct err *err);
 	enum rc (*expired_list)(struct store *s, struct arena *a, ms_t now, size_t most,
 				int64_t **keys_out, size_t *n_out, struct err *err);
+
+	enum rc (*queue_ensure)(struct store *s, struct arena *a, int64_t namespace,
+				struct str name, ms_t now, struct queue *out, struct err *err);
+	enum rc (*queue_find)(struct store *s, struct arena *a, int64_t namespace, struct str name,
+			      struct queue *out, struct err *err);
+	enum rc (*queue_load)(struct store *s, struct arena *a, int64_t lane, struct queue *out,
+			      struct err *err);
+	enum rc (*queue_update)(struct store *s, const struct queue *q, struct err *err);
+	enum rc (*queue_delete)(struct store *s, int64_t lane, struct err *err);
+	enum rc (*queue_list)(struct store *s, struct arena *a, int64_t namespace,
+			      struct queue **items_out, size_t *n_out, struct err *err);
+	enum rc (*queue_counts)(struct store *s, int64_t lane, struct queue_counts *out,
+				struct err *err);
+	enum rc (*promote)(struct store *s, int64_t lane, ms_t now, size_t most, size_t *n_out,
+			   struct err *err);
+	enum rc (*receive)(struct store *s, struct arena *a, int64_t lane, ms_t now,
+			   ms_t lease_until, size_t most, struct claim **items_out, size_t *n_out,
+			   struct err *err);
+	enum rc (*peek)(struct store *s, struct arena *a, int64_t lane, ms_t now, size_t most,
+			struct task_list *out, struct err *err);
+	enum rc (*dead_list)(struct store *s, struct arena *a, int64_t lane,
+			     const struct page *page, ms_t now, struct dead_list *out,
+			     struct err *err);
+	enum rc (*dead_keys)(struct store *s, struct arena *a, int64_t lane, size_t most,
+			     int64_t **keys_out, size_t *n_out, struct err *err);
+	enum rc (*message_keys)(struct store *s, struct arena *a, int64_t lane, bool leased,
+				size_t most, int64_t **keys_out, size_t *n_out, struct err *err);
+	enum rc (*task_lane)(struct store *s, int64_t task, int64_t *lane_out, struct err *err);
+	enum rc (*dedup_find)(struct store *s, int64_t lane, struct str name, ms_t now,
+			      struct uuid *id_out, struct err *err);
+	enum rc (*dedup_add)(struct store *s, int64_t lane, struct str name, struct uuid id,
+			     ms_t expires_at, struct err *err);
+	enum rc (*dedup_prune)(struct store *s, ms_t now, size_t most, size_t *n_out,
+			       struct err *err);
+	enum rc (*lease_find)(struct store *s, int64_t namespace, struct uuid task,
+			      struct lease *out, struct err *err);
+	enum rc (*lease_set)(struct store *s, const struct claim *claim, ms_t until_at,
+			     struct err *err);
+	enum rc (*lapsed_list)(struct store *s, struct arena *a, ms_t now, size_t most,
+			       struct lease **items_out, size_t *n_out, struct err *err);
+	enum rc (*progress_set)(struct store *s, int64_t task, struct str body, ms_t now,
+				struct err *err);
+	enum rc (*progress_find)(struct store *s, struct arena *a, int64_t task,
+				 struct progress *out, struct err *err);
+
+	enum rc (*lane_load)(struct store *s, struct arena *a, int64_t lane, struct lane *out,
+			     struct err *err);
+	enum rc (*target_put)(struct store *s, struct target_row *row, struct err *err);
+	enum rc (*target_find)(struct store *s, struct arena *a, int64_t namespace, struct str name,
+			       struct target_row *out, struct err *err);
+	enum rc (*target_list)(struct store *s, struct arena *a, int64_t namespace,
+			       const struct page *page, struct target_list *out, struct err *err);
+	enum rc (*target_disable)(struct store *s, int64_t target, struct str reason, ms_t at,
+				  struct err *err);
+	enum rc (*target_delete)(struct store *s, int64_t target, struct err *err);
+	enum rc (*target_secret_add)(struct store *s, int64_t target, struct uuid id,
+				     struct str sealed, ms_t now, struct err *err);
+	enum rc (*target_secrets_expire)(struct store *s, int64_t target, ms_t at, struct err *err);
+	enum rc (*target_secret_list)(struct store *s, struct arena *a, int64_t target, ms_t now,
+				      struct sealed_secret **items_out, size_t *n_out,
+				      struct err *err);
+	enum rc (*named_secret_put)(struct store *s, int64_t namespace, struct str name,
+				    struct str sealed, ms_t now, struct err *err);
+	enum rc (*named_secret_find)(struct store *s, struct arena *a, int64_t namespace,
+				     struct str name, struct str *sealed_out, struct err *err);
+	enum rc (*named_secret_delete)(struct store *s, int64_t namespace, struct str name,
+				       struct err *err);
+	enum rc (*named_secret_list)(struct store *s, struct arena *a, int64_t namespace,
+				     struct named_secret **items_out, size_t *n_out,
+				     struct err *err);
 
 	enum rc (*next_wake)(struct store *s, ms_t *at_out, struct err *err);
 	enum rc (*prune)(struct store *s, ms_t before, size_t most, size_t *n_out, bool *more_out,

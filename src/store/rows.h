@@ -2,7 +2,9 @@
 /* The rows and lists that the store's verbs (store.h) take and give, beyond the structs of model/.
  */
 
+#include "model/calendar.h"
 #include "model/gap.h"
+#include "model/named_target.h"
 #include "model/secret.h"
 #include "model/task.h"
 #include "model/token.h"
@@ -33,7 +35,7 @@ struct page {
 
 struct schedule_filter {
 	int64_t namespace;
-	unsigned statuses; /* bits 1 << enum schedule_status; 0: any */
+	unsigned statuses; /* bits 1 << enum schedule_status, as shown; 0: any */
 	struct str name;   /* empty: any */
 	struct page page;
 };
@@ -62,6 +64,18 @@ struct task_list {
 	int64_t total;
 };
 
+struct target_list {
+	struct target_row *items;
+	size_t n;
+	int64_t total;
+};
+
+/* A named secret without what it holds. */
+struct named_secret {
+	struct str name;
+	ms_t updated_at;
+};
+
 /* A lane: the deliveries of one namespace to one origin (scheme, host, port). */
 struct lane {
 	int64_t key;
@@ -72,7 +86,7 @@ struct lane {
 
 /* For /metrics and /health: counts as they stand. */
 struct store_stats {
-	int64_t schedules_active, tasks_ready, tasks_running, tasks_waiting, tasks_failed;
+	int64_t schedules_active, schedules_in_error, tasks_ready, tasks_running, tasks_waiting, tasks_failed;
 	int64_t gaps;	    /* rows, not occurrences */
 	ms_t oldest_due_at; /* MS_NEVER: nothing is ready */
 };
@@ -114,10 +128,10 @@ struct lease {
 /* A queue as it stands. Each count ends at QUEUE_COUNT_MOST. */
 enum { QUEUE_COUNT_MOST = 1000000 };
 struct queue_counts {
-	int64_t ready;	  /* can be received now */
-	int64_t leased;	  /* held by consumers */
-	int64_t delayed;  /* not due yet, first time or after a nack */
-	int64_t waiting;  /* behind the head of their group */
+	int64_t ready;	 /* can be received now */
+	int64_t leased;	 /* held by consumers */
+	int64_t delayed; /* not due yet, first time or after a nack */
+	int64_t waiting; /* behind the head of their group */
 	int64_t dead;
 	ms_t oldest_at; /* when the oldest ready message was published; MS_NEVER: none */
 };
@@ -136,7 +150,7 @@ struct dead_list {
 
 /* How far a task has come, in its own words. */
 struct progress {
-	int64_t number; /* from 1 */
+	int64_t number;	 /* from 1 */
 	struct str body; /* JSON */
 	ms_t at;
 };

@@ -4,13 +4,6 @@
 
 #include "store/ops.h"
 
-/* What a verb that writes may count on. */
-static struct store *writing(struct store *s)
-{
-	assert(s->mode == STORE_WRITE && s->in_turn);
-	return s;
-}
-
 void store_close(struct store *s)
 {
 	store_rollback(s);
@@ -142,6 +135,41 @@ enum rc store_schedules_due(struct store *s, struct arena *a, ms_t now, size_t m
 			    struct schedule_list *out, struct err *err)
 {
 	return s->ops->schedules_due(s, a, now, most, out, err);
+}
+
+enum rc store_schedules_active(struct store *s, struct arena *a, int64_t namespace, int64_t after,
+			       size_t most, struct schedule_list *out, struct err *err)
+{
+	return s->ops->schedules_active(s, a, namespace, after, most, out, err);
+}
+
+enum rc store_calendar_put(struct store *s, int64_t namespace, const struct calendar *c,
+			   struct err *err)
+{
+	return s->ops->calendar_put(writing(s), namespace, c, err);
+}
+
+enum rc store_calendar_find(struct store *s, struct arena *a, int64_t namespace, struct str name,
+			    struct calendar *out, struct err *err)
+{
+	return s->ops->calendar_find(s, a, namespace, name, out, err);
+}
+
+enum rc store_calendar_list(struct store *s, struct arena *a, int64_t namespace,
+			    struct calendar **items_out, size_t *n_out, struct err *err)
+{
+	return s->ops->calendar_list(s, a, namespace, items_out, n_out, err);
+}
+
+enum rc store_calendar_delete(struct store *s, int64_t namespace, struct str name, struct err *err)
+{
+	return s->ops->calendar_delete(writing(s), namespace, name, err);
+}
+
+enum rc store_calendar_days(struct store *s, struct arena *a, int64_t namespace, struct str names,
+			    struct day_set *out, struct err *err)
+{
+	return s->ops->calendar_days(s, a, namespace, names, out, err);
 }
 
 enum rc store_revision_add(struct store *s, const struct schedule *sch, ms_t since_at,

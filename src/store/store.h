@@ -9,7 +9,8 @@
  *     turn survives kill -9 and a power cut; after any other answer nothing of the turn is there
  *     (but RC_UNCERTAIN: its fate is unknown and must be read back). The turn is over either way.
  *  2. (schedule, scheduled_for) is unique among tasks; so is (namespace, unique_id).
- *  3. A task is in exactly one place: ready, running, waiting or finished; a verb that finds it
+ *  3. A task is in exactly one place: ready, running, waiting or finished (a message may be
+ *     available instead of ready: queue.h); a verb that finds it
  *     elsewhere changes nothing and returns RC_CONFLICT.
  *  4. An outcome counts only with the token of the claim that it answers.
  *  5. Rows of a namespace are found through that namespace alone.
@@ -98,6 +99,26 @@ enum rc store_schedule_list(struct store *s, struct arena *a, const struct sched
 /* Active schedules with wake_at <= now, the earliest first; their templates without the payload. */
 enum rc store_schedules_due(struct store *s, struct arena *a, ms_t now, size_t most,
 			    struct schedule_list *out, struct err *err);
+/* Active schedules with a key above `after`, oldest first, of one namespace (NAMESPACE_ALL: of
+ * every one); their templates without the payload. */
+enum rc store_schedules_active(struct store *s, struct arena *a, int64_t namespace, int64_t after,
+			       size_t most, struct schedule_list *out, struct err *err);
+
+/* Calendars. Makes or replaces the one of that name. */
+enum rc store_calendar_put(struct store *s, int64_t namespace, const struct calendar *c,
+			   struct err *err);
+enum rc store_calendar_find(struct store *s, struct arena *a, int64_t namespace, struct str name,
+			    struct calendar *out, struct err *err);
+/* By name. */
+enum rc store_calendar_list(struct store *s, struct arena *a, int64_t namespace,
+			    struct calendar **items_out, size_t *n_out, struct err *err);
+/* RC_CONFLICT ("calendar_in_use") while a schedule that is not deleted excludes it. */
+enum rc store_calendar_delete(struct store *s, int64_t namespace, struct str name, struct err *err);
+/* The days of all that a JSON array names, drawn together. RC_NOT_FOUND ("unknown_calendar") where
+ * one of them does not exist. */
+enum rc store_calendar_days(struct store *s, struct arena *a, int64_t namespace, struct str names,
+			    struct day_set *out, struct err *err);
+
 /* A definition as the ledger needs it: from since_at on, the schedule's slots were these. A second
  * one for the same instant replaces the first. Lists are oldest first. */
 enum rc store_revision_add(struct store *s, const struct schedule *sch, ms_t since_at,
@@ -165,14 +186,16 @@ enum rc store_task_stop(struct store *s, int64_t task, enum task_state final, ms
 /* From final to ready; attempts go on counting, retries begin anew. An expiry that is not after
  * due_at counts no more. RC_CONFLICT ("task_not_final"). */
 enum rc store_task_revive(struct store *s, int64_t task, ms_t due_at, struct err *err);
-/* Tasks that are running with no actor behind them: all, right after a start. */
+/* Tasks that are running with no actor behind them: right after a start, all that are not leased.
+ */
 enum rc store_running_list(struct store *s, struct arena *a, size_t most,
 			   struct running **items_out, size_t *n_out, struct err *err);
 /* Keys of unfinished, not running tasks with expires_at <= now. */
 enum rc store_expired_list(struct store *s, struct arena *a, ms_t now, size_t most,
 			   int64_t **keys_out, size_t *n_out, struct err *err);
 
-/* The earliest of: a schedule's wake_at, an expiry; MS_NEVER. (Lanes are the engine's to know.) */
+/* The earliest of: a schedule's wake_at, an expiry, a lease's end; MS_NEVER. (Lanes are the
+ * engine's to know.) */
 enum rc store_next_wake(struct store *s, ms_t *at_out, struct err *err);
 /* Deletes up to `most` tasks that finished before `before`, oldest first; *n_out how many,
  * *more_out whether a further call may find some. The newest task of all stays, so that keys grow.

@@ -25,6 +25,8 @@ static const struct allowed {
 	{SQL_STATS, "SCAN gap"},
 	{SQL_STATS, "SCAN active USING COVERING INDEX active_waiting"},
 	{SQL_STATS, "SCAN schedule_state"},
+	{SQL_STATS, "SCAN available"},
+	{SQL_STATS, "SCAN fifo"},
 	/* What runs is bounded by what is in flight, what waits by the catch-ups. */
 	{SQL_COUNT_PLACES, "SCAN running"},
 	{SQL_COUNT_PLACES, "SCAN a USING COVERING INDEX active_waiting"},

@@ -12,13 +12,18 @@ static const char *const breaches[] = {
 	/* A task stands in exactly one place; one that stands nowhere waits. */
 	"SELECT 'in two places: ' || task FROM (SELECT task FROM ready UNION ALL"
 	" SELECT task FROM running UNION ALL SELECT task FROM finished UNION ALL"
-	" SELECT task FROM active WHERE kind = 2) GROUP BY task HAVING count(*) <> 1",
+	" SELECT task FROM active WHERE kind = 2 UNION ALL SELECT task FROM available UNION ALL"
+	" SELECT task FROM fifo WHERE waits) GROUP BY task HAVING count(*) <> 1",
 	"SELECT 'in no place: ' || key FROM task WHERE key NOT IN (SELECT task FROM ready)"
 	" AND key NOT IN (SELECT task FROM running) AND key NOT IN (SELECT task FROM finished)"
-	" AND key NOT IN (SELECT task FROM active WHERE kind = 2)",
+	" AND key NOT IN (SELECT task FROM active WHERE kind = 2)"
+	" AND key NOT IN (SELECT task FROM available)"
+	" AND key NOT IN (SELECT task FROM fifo WHERE waits)",
 	"SELECT 'no such task: ' || task FROM (SELECT task FROM ready UNION"
 	" SELECT task FROM running UNION SELECT task FROM finished UNION"
-	" SELECT task FROM active UNION SELECT task FROM expiry UNION SELECT task FROM attempt)"
+	" SELECT task FROM active UNION SELECT task FROM expiry UNION SELECT task FROM attempt"
+	" UNION SELECT task FROM available UNION SELECT task FROM fifo UNION"
+	" SELECT task FROM dead UNION SELECT task FROM progress)"
 	" WHERE task NOT IN (SELECT key FROM task)",
 
 	/* What goes along with a place is what the row says. */
@@ -26,8 +31,14 @@ static const char *const breaches[] = {
 	" WHERE (r.lane, r.due_at) <> (t.lane, t.due_at)",
 	"SELECT 'another lane, namespace or schedule: ' || p.task FROM"
 	" (SELECT task, lane, namespace, schedule FROM ready UNION ALL"
+	" SELECT task, lane, namespace, schedule FROM available UNION ALL"
 	" SELECT task, lane, namespace, schedule FROM running) p JOIN task t ON t.key = p.task"
 	" WHERE p.lane <> t.lane OR p.namespace <> t.namespace OR p.schedule IS NOT t.schedule",
+	"SELECT 'another rank or group: ' || p.task FROM"
+	" (SELECT task, rank, grouped FROM ready UNION ALL"
+	" SELECT task, rank, grouped FROM available UNION ALL"
+	" SELECT task, rank, grouped FROM running) p JOIN task t ON t.key = p.task"
+	" WHERE p.rank IS NOT t.rank OR p.grouped <> (t.grp IS NOT NULL)",
 	"SELECT 'another namespace: ' || f.task FROM finished f JOIN task t ON t.key = f.task"
 	" WHERE f.namespace <> t.namespace",
 
@@ -46,8 +57,26 @@ static const char *const breaches[] = {
 	"SELECT 'expires elsewhere: ' || task FROM expiry"
 	" WHERE task IN (SELECT task FROM running UNION SELECT task FROM finished)",
 
+	"SELECT 'does not expire: ' || task FROM available"
+	" WHERE expires_at IS NOT NULL AND (expires_at, task) NOT IN (SELECT * FROM expiry)",
+
+	/* fifo is the groups' messages that are not at their end: each group's first one has a
+	 * place, and no other. */
+	"SELECT 'not in its group: ' || key FROM task WHERE grp IS NOT NULL"
+	" AND key NOT IN (SELECT task FROM finished)"
+	" AND (lane, grp, key) NOT IN (SELECT lane, grp, task FROM fifo)",
+	"SELECT 'in a group though at its end: ' || task FROM fifo"
+	" WHERE task IN (SELECT task FROM finished)",
+	"SELECT 'not one head: ' || lane || ' ' || grp FROM fifo"
+	" GROUP BY lane, grp HAVING sum(NOT waits) <> 1",
+	"SELECT 'not dead: ' || task FROM dead"
+	" WHERE task NOT IN (SELECT task FROM finished WHERE state = 5)",
+	"SELECT 'not among the dead: ' || key FROM task JOIN finished ON task = key"
+	" WHERE rank IS NOT NULL AND state = 5 AND key NOT IN (SELECT task FROM dead)",
+
 	/* Attempts: as many as the place counts, without holes, but for one that runs. */
 	"SELECT 'attempts of ' || p.task FROM (SELECT task, attempts AS n FROM ready UNION ALL"
+	" SELECT task, attempts FROM available UNION ALL"
 	" SELECT task, attempts - 1 FROM running UNION ALL SELECT task, attempts FROM finished) p"
 	" WHERE p.n <> (SELECT count(*) FROM attempt a WHERE a.task = p.task)"
 	" OR p.n <> (SELECT coalesce(max(number), 0) FROM attempt a WHERE a.task = p.task)",

@@ -179,8 +179,63 @@ static enum rc later(struct scenario *c, struct store *s, struct err *err)
 	return store_check(s, err);
 }
 
-static scenario_turn *const turns[] = {people, schedule, tasks, claims, outcomes,
-				       edit,   ends,	 later, NULL};
+static struct task message_of(struct scenario *c, const char *group)
+{
+	struct task t = task_of(c, NULL);
+
+	t.is_message = true;
+	t.lane = c->queue.lane;
+	t.group = str_z(group);
+	t.template.target = STR("\"queue:jobs\"");
+	return t;
+}
+
+static enum rc queues(struct scenario *c, struct store *s, struct err *err)
+{
+	struct task delayed = message_of(c, NULL);
+
+	delayed.due_at = c->now + 5;
+	if (store_queue_ensure(s, &c->a, c->namespace, STR("jobs"), c->now, &c->queue, err) !=
+	    RC_OK)
+		return err->rc;
+	delayed.lane = c->queue.lane;
+	if (add(s, message_of(c, "g"), PLACE_READY, NULL, err) != RC_OK ||
+	    add(s, message_of(c, "g"), PLACE_READY, NULL, err) != RC_OK ||
+	    add(s, message_of(c, NULL), PLACE_READY, NULL, err) != RC_OK ||
+	    add(s, delayed, PLACE_READY, NULL, err) != RC_OK)
+		return err->rc;
+	return store_dedup_add(s, c->queue.lane, STR("k"), next_id(c), c->now + 1, err);
+}
+
+static enum rc leases(struct scenario *c, struct store *s, struct err *err)
+{
+	if (store_receive(s, &c->a, c->queue.lane, c->now, c->now + 30, 9, &c->claims, &c->n_claims,
+			  err) != RC_OK ||
+	    store_lease_set(s, &c->claims[1], c->now + 60, err) != RC_OK)
+		return err->rc;
+	return store_progress_set(s, c->claims[1].task, STR("{}"), c->now, err);
+}
+
+static enum rc acks(struct scenario *c, struct store *s, struct err *err)
+{
+	size_t n;
+
+	c->queue.max_receives = 3;
+	if (settle(c, s, 0, TASK_FAILED, err) != RC_OK ||
+	    settle(c, s, 1, TASK_RETRYING, err) != RC_OK ||
+	    store_promote(s, c->queue.lane, c->now + 5, 9, &n, err) != RC_OK ||
+	    store_dedup_prune(s, c->now + 1, 9, &n, err) != RC_OK)
+		return err->rc;
+	return store_queue_update(s, &c->queue, err);
+}
+
+static enum rc queue_gone(struct scenario *c, struct store *s, struct err *err)
+{
+	return store_queue_delete(s, c->queue.lane, err);
+}
+
+static scenario_turn *const turns[] = {people, schedule, tasks,	 claims, outcomes,   edit, ends,
+				       later,  queues,	 leases, acks,	 queue_gone, NULL};
 
 scenario_turn *scenario_turn_at(size_t n)
 {

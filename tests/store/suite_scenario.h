@@ -4,7 +4,7 @@
  * same, so that two tellings of the story leave the same store. */
 
 #include "base/buf.h"
-#include "store/store.h"
+#include "store/queue.h"
 
 struct scenario {
 	struct arena a;
@@ -13,6 +13,7 @@ struct scenario {
 	int64_t namespace, lane;
 	struct schedule sch;
 	struct task waiting, expiring, retried;
+	struct queue queue;
 	struct claim *claims;
 	size_t n_claims;
 };

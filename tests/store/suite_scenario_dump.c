@@ -123,6 +123,37 @@ static void dump_people(struct dump *d, int64_t namespace)
 		LINE(d, "secret", secrets[i].id.b[15], secrets[i].expires_at);
 }
 
+static void dump_leases(struct dump *d)
+{
+	struct lease *leases;
+	struct progress p;
+	size_t n;
+
+	must(d, store_lapsed_list(d->s, &d->a, MS_NEVER - 1, ALL, &leases, &n, &d->err));
+	for (size_t i = 0; i < n; i++) {
+		LINE(d, "lease", leases[i].claim.task, leases[i].claim.attempt, leases[i].until_at);
+		if (store_progress_find(d->s, &d->a, leases[i].claim.task, &p, &d->err) == RC_OK)
+			LINE(d, " progress", p.number, p.at);
+	}
+}
+
+static void dump_queues(struct dump *d)
+{
+	struct queue *queues;
+	struct queue_counts c;
+	struct uuid id;
+	size_t n;
+
+	must(d, store_queue_list(d->s, &d->a, QUEUES_ALL, &queues, &n, &d->err));
+	for (size_t i = 0; i < n; i++) {
+		must(d, store_queue_counts(d->s, queues[i].lane, &c, &d->err));
+		LINE(d, "queue", queues[i].lane, queues[i].max_receives, c.ready, c.leased,
+		     c.delayed, c.waiting, c.dead, c.oldest_at);
+		if (store_dedup_find(d->s, queues[i].lane, STR("k"), 0, &id, &d->err) == RC_OK)
+			LINE(d, " dedup", id.b[15]);
+	}
+}
+
 static void dump_places(struct dump *d)
 {
 	struct store_stats stats;
@@ -158,6 +189,8 @@ void scenario_dump(struct store *s, struct buf *out)
 		dump_schedules(&d, namespace);
 		dump_tasks(&d, namespace);
 	}
+	dump_queues(&d);
+	dump_leases(&d);
 	dump_places(&d);
 	CHECK(!out->failed);
 	arena_release(&d.a);

@@ -47,7 +47,7 @@ static enum rc release(struct sqlite_store *q, int64_t task, ms_t due_at, int64_
 		return err->rc;
 	p.due_at = due_at;
 	p.chained = true;
-	if (place_ready_again(q, &p, err) != RC_OK ||
+	if (place_put_again(q, &p, due_at, err) != RC_OK ||
 	    active_add(q, &p, PLACE_CHAINED, err) != RC_OK)
 		return err->rc;
 	*lane_out = p.lane;

@@ -6,14 +6,21 @@
 #include "sqlite_place.h"
 #include "sqlite_verbs.h"
 
-static enum rc start(struct query *running, struct place *p, uint64_t token, ms_t now,
-		     struct err *err)
+/* How tasks are claimed: from which place, and until when they are held. */
+struct claiming {
+	ms_t now, lease_until;
+	enum sql remove_to; /* removes a lane's first rows, up to one */
+};
+
+static enum rc start(struct query *running, struct place *p, const struct claiming *how,
+		     uint64_t token, struct err *err)
 {
 	p->attempts++;
 	query_again(running);
 	put_place(running, p);
 	put_i64(running, (int64_t)token);
-	put_i64(running, now);
+	put_i64(running, how->now);
+	put_at(running, how->lease_until);
 	if (query_run(running, err) != RC_OK)
 		return err->rc;
 	return expiry_remove(running->store, p, err);
@@ -30,16 +37,16 @@ static void hand_out(struct arena *a, struct array *claims, const struct place *
 			    .due_at = p->due_at};
 }
 
-/* What a claim has read are the lane's first rows, up to the last one. */
-static enum rc remove_to(struct sqlite_store *q, const struct place *last, size_t n,
+/* What was read are the lane's first rows, up to the last one: they go at one stroke. */
+static enum rc remove_to(struct sqlite_store *q, enum sql which, const struct place *last, size_t n,
 			 struct err *err)
 {
 	struct query c CLEANUP(query_close) = {0};
 
-	if (query_open(&c, q, SQL_READY_REMOVE_TO, err) != RC_OK)
+	if (query_open(&c, q, which, err) != RC_OK)
 		return err->rc;
 	put_i64(&c, last->lane);
-	put_i64(&c, last->due_at);
+	put_i64(&c, which == SQL_AVAILABLE_REMOVE_TO ? last->rank : last->due_at);
 	put_i64(&c, last->task);
 	if (query_run(&c, err) != RC_OK)
 		return err->rc;
@@ -47,8 +54,8 @@ static enum rc remove_to(struct sqlite_store *q, const struct place *last, size_
 	return RC_OK;
 }
 
-static enum rc start_due(struct query *due, struct arena *a, ms_t now, struct array *claims,
-			 struct err *err)
+static enum rc start_due(struct query *due, struct arena *a, const struct claiming *how,
+			 struct array *claims, struct err *err)
 {
 	struct query running CLEANUP(query_close) = {0};
 	struct place p = {0};
@@ -61,18 +68,19 @@ static enum rc start_due(struct query *due, struct arena *a, ms_t now, struct ar
 		uint64_t token = rand_u64();
 
 		take_place(due, &p);
-		if (start(&running, &p, token, now, err) != RC_OK)
+		if (start(&running, &p, how, token, err) != RC_OK)
 			return err->rc;
 		hand_out(a, claims, &p, token);
 	}
 	if (rc != RC_OK || claims->n == 0)
 		return rc;
-	return remove_to(due->store, &p, claims->n, err);
+	return remove_to(due->store, how->remove_to, &p, claims->n, err);
 }
 
 enum rc sqlite_claim(struct store *s, struct arena *a, int64_t lane, ms_t now, size_t most,
 		     struct claim **items_out, size_t *n_out, struct err *err)
 {
+	const struct claiming how = {now, MS_NEVER, SQL_READY_REMOVE_TO};
 	struct query due CLEANUP(query_close) = {0};
 	struct array claims = {0};
 
@@ -81,10 +89,69 @@ enum rc sqlite_claim(struct store *s, struct arena *a, int64_t lane, ms_t now, s
 	put_i64(&due, lane);
 	put_i64(&due, now);
 	put_i64(&due, (int64_t)most);
-	if (start_due(&due, a, now, &claims, err) != RC_OK)
+	if (start_due(&due, a, &how, &claims, err) != RC_OK)
 		return err->rc;
 	*items_out = claims.items;
 	*n_out = claims.n;
+	return RC_OK;
+}
+
+enum rc sqlite_receive(struct store *s, struct arena *a, int64_t lane, ms_t now, ms_t lease_until,
+		       size_t most, struct claim **items_out, size_t *n_out, struct err *err)
+{
+	const struct claiming how = {now, lease_until, SQL_AVAILABLE_REMOVE_TO};
+	struct query next CLEANUP(query_close) = {0};
+	struct array claims = {0};
+
+	if (query_open(&next, self(s), SQL_AVAILABLE_NEXT, err) != RC_OK)
+		return err->rc;
+	put_i64(&next, lane);
+	put_i64(&next, (int64_t)most);
+	if (start_due(&next, a, &how, &claims, err) != RC_OK)
+		return err->rc;
+	*items_out = claims.items;
+	*n_out = claims.n;
+	return RC_OK;
+}
+
+static enum rc promote_due(struct query *due, ms_t now, size_t *n_out, struct err *err)
+{
+	struct place p = {0};
+	enum rc rc;
+	bool more;
+
+	*n_out = 0;
+	while ((rc = query_row(due, &more, err)) == RC_OK && more) {
+		struct query to CLEANUP(query_close) = {0};
+
+		take_place(due, &p);
+		assert(p.is_message && p.due_at <= now);
+		if (query_open(&to, due->store, SQL_AVAILABLE_ADD, err) != RC_OK)
+			return err->rc;
+		put_place(&to, &p);
+		if (query_run(&to, err) != RC_OK)
+			return err->rc;
+		++*n_out;
+	}
+	if (rc != RC_OK || *n_out == 0)
+		return rc;
+	return remove_to(due->store, SQL_READY_REMOVE_TO, &p, *n_out, err);
+}
+
+enum rc sqlite_promote(struct store *s, int64_t lane, ms_t now, size_t most, size_t *n_out,
+		       struct err *err)
+{
+	struct query due CLEANUP(query_close) = {0};
+	size_t n;
+
+	if (query_open(&due, self(s), SQL_READY_DUE, err) != RC_OK)
+		return err->rc;
+	put_i64(&due, lane);
+	put_i64(&due, now);
+	put_i64(&due, (int64_t)most);
+	if (promote_due(&due, now, &n, err) != RC_OK)
+		return err->rc;
+	*n_out = n;
 	return RC_OK;
 }
 
@@ -120,7 +187,7 @@ enum rc sqlite_settle(struct store *s, const struct settlement *st, struct err *
 	if (task_state_is_final(st->next))
 		return place_finish(q, &p, st->next, st->attempt.finished_at, err);
 	p.due_at = st->due_at;
-	return place_ready_again(q, &p, err);
+	return place_put_again(q, &p, st->attempt.finished_at, err);
 }
 
 static enum rc record_cancelled(struct sqlite_store *q, const struct place *p, ms_t now,
@@ -151,6 +218,23 @@ enum rc sqlite_task_stop(struct store *s, int64_t task, enum task_state final, m
 	return place_finish(q, &p, final, now, err);
 }
 
+/* A message of a group is its head, or waits again for its turn. */
+static enum rc place_revived(struct sqlite_store *q, const struct place *p, struct err *err)
+{
+	const int64_t dead[] = {p->lane, p->task}, row[] = {p->due_at, p->task};
+	bool first = true;
+
+	if (p->is_message && run_numbers(q, SQL_DEAD_REMOVE, dead, COUNTOF(dead), err) != RC_OK)
+		return err->rc;
+	if (p->grouped && fifo_enter(q, p, &first, err) != RC_OK)
+		return err->rc;
+	if (first)
+		return place_put_again(q, p, p->due_at, err);
+	if (run_numbers(q, SQL_TASK_MOVE, row, COUNTOF(row), err) != RC_OK)
+		return err->rc;
+	return expiry_add(q, p, err);
+}
+
 enum rc sqlite_task_revive(struct store *s, int64_t task, ms_t due_at, struct err *err)
 {
 	struct sqlite_store *q = self(s);
@@ -166,7 +250,7 @@ enum rc sqlite_task_revive(struct store *s, int64_t task, ms_t due_at, struct er
 	p.retries = 0;
 	if (p.expires_at <= due_at)
 		p.expires_at = MS_NEVER;
-	if (place_ready_again(q, &p, err) != RC_OK)
+	if (place_revived(q, &p, err) != RC_OK)
 		return err->rc;
 	return active_add(q, &p, PLACE_READY, err);
 }

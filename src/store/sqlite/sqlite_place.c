@@ -17,6 +17,11 @@ void put_place(struct query *c, const struct place *p)
 	put_key(c, p->schedule);
 	put_i64(c, p->chained);
 	put_at(c, p->expires_at);
+	if (p->is_message)
+		put_i64(c, p->rank);
+	else
+		put_null(c);
+	put_i64(c, p->grouped);
 }
 
 void take_place(struct query *c, struct place *out)
@@ -30,6 +35,9 @@ void take_place(struct query *c, struct place *out)
 	out->schedule = take_i64(c);
 	out->chained = take_bool(c);
 	out->expires_at = take_at(c, MS_NEVER);
+	out->is_message = !next_is_null(c);
+	out->rank = take_i64(c);
+	out->grouped = take_bool(c);
 }
 
 enum rc place_of(struct sqlite_store *q, int64_t task, struct place *out, struct err *err)
@@ -50,9 +58,8 @@ enum rc place_of(struct sqlite_store *q, int64_t task, struct place *out, struct
 	return RC_OK;
 }
 
-/* Statements whose parameters are a few whole numbers. */
-static enum rc run(struct sqlite_store *q, enum sql which, const int64_t *values, size_t n,
-		   struct err *err)
+enum rc run_numbers(struct sqlite_store *q, enum sql which, const int64_t *values, size_t n,
+		    struct err *err)
 {
 	struct query c CLEANUP(query_close) = {0};
 
@@ -68,7 +75,7 @@ enum rc active_add(struct sqlite_store *q, const struct place *p, enum placement
 {
 	const int64_t row[] = {p->schedule, kind, p->task};
 
-	return p->schedule == 0 ? RC_OK : run(q, SQL_ACTIVE_ADD, row, COUNTOF(row), err);
+	return p->schedule == 0 ? RC_OK : run_numbers(q, SQL_ACTIVE_ADD, row, COUNTOF(row), err);
 }
 
 enum rc active_remove(struct sqlite_store *q, const struct place *p, enum placement kind,
@@ -76,29 +83,32 @@ enum rc active_remove(struct sqlite_store *q, const struct place *p, enum placem
 {
 	const int64_t row[] = {p->schedule, kind, p->task};
 
-	return p->schedule == 0 ? RC_OK : run(q, SQL_ACTIVE_REMOVE, row, COUNTOF(row), err);
+	return p->schedule == 0 ? RC_OK : run_numbers(q, SQL_ACTIVE_REMOVE, row, COUNTOF(row), err);
 }
 
 enum rc expiry_add(struct sqlite_store *q, const struct place *p, struct err *err)
 {
 	const int64_t row[] = {p->expires_at, p->task};
 
-	return p->expires_at == MS_NEVER ? RC_OK : run(q, SQL_EXPIRY_ADD, row, COUNTOF(row), err);
+	return p->expires_at == MS_NEVER ? RC_OK
+					 : run_numbers(q, SQL_EXPIRY_ADD, row, COUNTOF(row), err);
 }
 
 enum rc expiry_remove(struct sqlite_store *q, const struct place *p, struct err *err)
 {
 	const int64_t row[] = {p->expires_at, p->task};
 
-	return p->expires_at == MS_NEVER ? RC_OK
-					 : run(q, SQL_EXPIRY_REMOVE, row, COUNTOF(row), err);
+	return p->expires_at == MS_NEVER
+		       ? RC_OK
+		       : run_numbers(q, SQL_EXPIRY_REMOVE, row, COUNTOF(row), err);
 }
 
-enum rc place_ready(struct sqlite_store *q, const struct place *p, struct err *err)
+enum rc place_put(struct sqlite_store *q, const struct place *p, ms_t now, struct err *err)
 {
 	struct query c CLEANUP(query_close) = {0};
+	bool is_available = p->is_message && p->due_at <= now;
 
-	if (query_open(&c, q, SQL_READY_ADD, err) != RC_OK)
+	if (query_open(&c, q, is_available ? SQL_AVAILABLE_ADD : SQL_READY_ADD, err) != RC_OK)
 		return err->rc;
 	put_place(&c, p);
 	if (query_run(&c, err) != RC_OK)
@@ -106,32 +116,49 @@ enum rc place_ready(struct sqlite_store *q, const struct place *p, struct err *e
 	return expiry_add(q, p, err);
 }
 
-enum rc place_ready_again(struct sqlite_store *q, const struct place *p, struct err *err)
+enum rc place_put_again(struct sqlite_store *q, const struct place *p, ms_t now, struct err *err)
 {
 	const int64_t row[] = {p->due_at, p->task};
 
-	if (run(q, SQL_TASK_MOVE, row, COUNTOF(row), err) != RC_OK)
+	if (run_numbers(q, SQL_TASK_MOVE, row, COUNTOF(row), err) != RC_OK)
 		return err->rc;
-	return place_ready(q, p, err);
+	return place_put(q, p, now, err);
 }
 
 enum rc place_leave(struct sqlite_store *q, const struct place *p, struct err *err)
 {
 	const int64_t ready[] = {p->lane, p->due_at, p->task};
+	const int64_t available[] = {p->lane, p->rank, p->task};
 
 	switch (p->stand) {
 	case STAND_READY:
-		if (run(q, SQL_READY_REMOVE, ready, COUNTOF(ready), err) != RC_OK)
+		if (run_numbers(q, SQL_READY_REMOVE, ready, COUNTOF(ready), err) != RC_OK)
+			return err->rc;
+		return expiry_remove(q, p, err);
+	case STAND_AVAILABLE:
+		if (run_numbers(q, SQL_AVAILABLE_REMOVE, available, COUNTOF(available), err) !=
+		    RC_OK)
 			return err->rc;
 		return expiry_remove(q, p, err);
 	case STAND_RUNNING:
-		return run(q, SQL_RUNNING_REMOVE, &p->task, 1, err);
+		return run_numbers(q, SQL_RUNNING_REMOVE, &p->task, 1, err);
 	case STAND_FINISHED:
-		return run(q, SQL_FINISHED_REMOVE, &p->task, 1, err);
+		return run_numbers(q, SQL_FINISHED_REMOVE, &p->task, 1, err);
 	case STAND_WAITING:
 		return expiry_remove(q, p, err);
 	}
 	return RC_OK;
+}
+
+/* A message that failed is a dead letter; whatever its end, its group goes on. */
+static enum rc finish_message(struct sqlite_store *q, const struct place *p, enum task_state final,
+			      ms_t at, struct err *err)
+{
+	const int64_t dead[] = {p->lane, p->task};
+
+	if (final == TASK_FAILED && run_numbers(q, SQL_DEAD_ADD, dead, COUNTOF(dead), err) != RC_OK)
+		return err->rc;
+	return p->grouped ? fifo_leave(q, p, at, err) : RC_OK;
 }
 
 enum rc place_finish(struct sqlite_store *q, const struct place *p, enum task_state final, ms_t at,
@@ -140,9 +167,10 @@ enum rc place_finish(struct sqlite_store *q, const struct place *p, enum task_st
 	const int64_t row[] = {p->task, p->namespace, final, at, p->attempts, p->retries};
 	enum placement kind = p->chained ? PLACE_CHAINED : PLACE_READY;
 
-	if (run(q, SQL_FINISHED_ADD, row, COUNTOF(row), err) != RC_OK)
+	if (run_numbers(q, SQL_FINISHED_ADD, row, COUNTOF(row), err) != RC_OK ||
+	    active_remove(q, p, p->stand == STAND_WAITING ? PLACE_WAITING : kind, err) != RC_OK)
 		return err->rc;
-	return active_remove(q, p, p->stand == STAND_WAITING ? PLACE_WAITING : kind, err);
+	return p->is_message ? finish_message(q, p, final, at, err) : RC_OK;
 }
 
 enum rc attempt_add(struct sqlite_store *q, const struct place *p, const struct attempt *a,

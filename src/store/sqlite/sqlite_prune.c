@@ -1,8 +1,10 @@
+#include "sqlite_place.h"
 #include "sqlite_template.h"
 #include "sqlite_verbs.h"
 
 struct old_task {
-	int64_t key, template_key;
+	int64_t key, template_key, lane;
+	bool is_message;
 };
 
 static void take_old(struct query *c, struct arena *a, void *item)
@@ -12,6 +14,8 @@ static void take_old(struct query *c, struct arena *a, void *item)
 	(void)a;
 	t->key = take_i64(c);
 	t->template_key = take_i64(c);
+	t->lane = take_i64(c);
+	t->is_message = take_bool(c);
 }
 
 static enum rc pick(struct sqlite_store *q, struct arena *a, ms_t before, size_t most,
@@ -36,9 +40,18 @@ static enum rc delete_by_task(struct sqlite_store *q, enum sql which, int64_t ta
 	return query_run(&c, err);
 }
 
+static enum rc delete_dead(struct sqlite_store *q, const struct old_task *t, struct err *err)
+{
+	const int64_t row[] = {t->lane, t->key};
+
+	return t->is_message ? run_numbers(q, SQL_DEAD_REMOVE, row, COUNTOF(row), err) : RC_OK;
+}
+
 static enum rc delete_task(struct sqlite_store *q, const struct old_task *t, struct err *err)
 {
 	if (delete_by_task(q, SQL_PRUNE_ATTEMPTS, t->key, err) != RC_OK ||
+	    delete_by_task(q, SQL_PROGRESS_REMOVE, t->key, err) != RC_OK ||
+	    delete_dead(q, t, err) != RC_OK ||
 	    delete_by_task(q, SQL_FINISHED_REMOVE, t->key, err) != RC_OK ||
 	    delete_by_task(q, SQL_PRUNE_TASK, t->key, err) != RC_OK)
 		return err->rc;

@@ -8,9 +8,10 @@
 #define SCHEDULE_SELECT \
 	"SELECT s.key, s.id, s.namespace, s.dialect, s.name, s.labels, s.rule, s.timezone," \
 	" s.start_at, s.end_at, s.overlap, s.catch_up, s.catch_up_window_ms," \
-	" s.create_ahead_ms, s.dst, s.jitter_ms, s.max_runs, s.created_at, s.updated_at," \
+	" s.create_ahead_ms, s.dst, s.jitter_ms, s.max_runs, s.exclude_calendars, s.created_at," \
+	" s.updated_at," \
 	" st.status, st.next_at, st.wake_at, st.decided_at, st.ahead_at, st.last_at, st.n_runs," \
-	" st.catch_up_to," \
+	" st.catch_up_to, st.error, st.error_since," \
 	" s.template, p.target, p.retry, p.tags, p.expires_after_ms, p.lane," \
 	" CASE WHEN ?1 THEN p.payload END"
 #define SCHEDULE_FROM \
@@ -18,15 +19,23 @@
 	" CROSS JOIN template p ON p.key = s.template"
 /* Of namespace ?2, with a status among the bits ?3, below the key ?4, of the name ?5. A name that
  * is not asked for is tested all the same: so the statements take the same parameters. */
-#define SCHEDULE_WANTED " WHERE s.namespace = ?2 AND (?3 >> st.status) & 1 AND s.key < ?4"
+#define SCHEDULE_WANTED \
+	" WHERE s.namespace = ?2 AND (?3 >> " SHOWN_STATUS ") & 1 AND s.key < ?4"
+/* An active schedule with an error is in none of the stored states. */
+#define SHOWN_STATUS "(CASE WHEN st.status = 0 AND st.error IS NOT NULL THEN 3 ELSE st.status END)"
 #define SCHEDULE_PAGE " ORDER BY s.key DESC LIMIT ?6 OFFSET ?7"
 #define SCHEDULE_COUNT \
 	"SELECT count(*) FROM schedule s CROSS JOIN schedule_state st ON st.schedule = s.key"
 
+/* What take_target takes (sqlite_target.c). */
+#define TARGET_SELECT \
+	"SELECT key, namespace, name, spec, disabled_reason, disabled_at, created_at, updated_at" \
+	" FROM target"
+
 /* What take_task takes (sqlite_task.c), but for its place. ?1: with the payload. */
 #define TASK_SELECT \
 	"SELECT t.key, t.id, t.namespace, t.dialect, t.cause, t.schedule, s.id, t.scheduled_for," \
-	" t.created_at, t.expires_at, t.unique_id, t.lane, t.template," \
+	" t.created_at, t.expires_at, t.unique_id, t.lane, t.template, t.rank, t.grp," \
 	" coalesce(p.target, t.target), coalesce(p.retry, t.retry), coalesce(p.tags, t.tags)," \
 	" coalesce(p.expires_after_ms, t.expires_after_ms), coalesce(p.lane, l.name)," \
 	" CASE WHEN ?1 THEN coalesce(p.payload, t.payload) END"
@@ -35,20 +44,33 @@
 	" LEFT JOIN schedule s ON s.key = t.schedule LEFT JOIN lane l ON l.key = t.lane"
 /* What take_place takes and put_place puts (sqlite_place.c). */
 #define PLACE \
-	"lane, due_at, task, namespace, attempts, retries, schedule, chained, expires_at"
+	"lane, due_at, task, namespace, attempts, retries, schedule, chained, expires_at, rank," \
+	" grouped"
 #define PLACE_JOINS \
 	" LEFT JOIN ready r ON r.lane = t.lane AND r.due_at = t.due_at AND r.task = t.key" \
+	" LEFT JOIN available v ON v.lane = t.lane AND v.rank = t.rank AND v.task = t.key" \
+	" LEFT JOIN fifo g ON g.lane = t.lane AND g.grp = t.grp AND g.task = t.key" \
 	" LEFT JOIN running u ON u.task = t.key LEFT JOIN finished f ON f.task = t.key"
 
 /* The state of a ready row at ?2, as a number of enum task_state. */
 #define READY_STATE \
 	"CASE WHEN retries > 0 THEN 3 WHEN due_at > ?2 THEN 0 ELSE 1 END"
-/* The state of the task t at ?2. One that stands nowhere waits: it is queued. */
+/* The state of the task t at ?2. One that stands nowhere of these waits, or is available: it is
+ * queued. */
 #define TASK_STATE \
 	"coalesce((SELECT state FROM finished WHERE task = t.key)," \
 	" (SELECT 2 FROM running WHERE task = t.key)," \
 	" (SELECT " READY_STATE " FROM ready" \
 	" WHERE lane = t.lane AND due_at = t.due_at AND task = t.key), 1)"
+
+/* What take_queue takes (sqlite_queue.c). */
+#define QUEUE_SELECT \
+	"SELECT lane, namespace, name, lease_ms, max_receives, dedup_window_ms, retention_ms," \
+	" paused_at, push, created_at, updated_at FROM queue"
+/* What take_lease takes (sqlite_lease.c). */
+#define LEASE \
+	"u.task, u.token, u.attempts, u.retries, u.due_at, u.lane, u.schedule," \
+	" u.rank IS NOT NULL, u.started_at, u.lease_until"
 
 #define ATTEMPTS_OF "key BETWEEN ?1 << 20 AND (?1 << 20) + 1048575"
 
@@ -78,6 +100,10 @@
 	" UNION ALL SELECT task FROM running WHERE ?3 & 4 AND namespace = ?1 AND task < ?6" \
 	" UNION ALL SELECT a.task FROM active a CROSS JOIN schedule s ON s.key = a.schedule" \
 	" WHERE ?3 & 2 AND a.kind = 2 AND s.namespace = ?1 AND a.task < ?6" \
+	" UNION ALL SELECT v.task FROM lane l CROSS JOIN available v ON v.lane = l.key" \
+	" WHERE ?3 & 2 AND l.namespace = ?1 AND v.task < ?6" \
+	" UNION ALL SELECT g.task FROM lane l CROSS JOIN fifo g ON g.lane = l.key" \
+	" WHERE ?3 & 2 AND l.namespace = ?1 AND g.waits AND g.task < ?6" \
 	PICK_BADLY("32", "5") PICK_BADLY("64", "6") PICK_BADLY("128", "7") \
 	" UNION ALL SELECT t.key FROM task t CROSS JOIN finished f ON f.task = t.key" \
 	" WHERE ?3 & 16 AND t.namespace = ?1 AND f.state = 4 AND t.key < ?6" \
@@ -93,7 +119,11 @@
 	COUNT_BADLY("5") COUNT_BADLY("6") COUNT_BADLY("7") \
 	" (SELECT count(*) FROM running WHERE namespace = ?1)," \
 	" (SELECT count(*) FROM active a CROSS JOIN schedule s ON s.key = a.schedule" \
-	" WHERE a.kind = 2 AND s.namespace = ?1)," \
+	" WHERE a.kind = 2 AND s.namespace = ?1)" \
+	" + (SELECT count(*) FROM lane l CROSS JOIN available v ON v.lane = l.key" \
+	" WHERE l.namespace = ?1)" \
+	" + (SELECT count(*) FROM lane l CROSS JOIN fifo g ON g.lane = l.key" \
+	" WHERE l.namespace = ?1 AND g.waits)," \
 	" count(*) FILTER (WHERE retries = 0 AND due_at > ?2)," \
 	" count(*) FILTER (WHERE retries = 0 AND due_at <= ?2)," \
 	" count(*) FILTER (WHERE retries > 0)" \
@@ -148,25 +178,28 @@ const char *const sqlite_texts[SQL_COUNT] = {
 	[SQL_SCHEDULE_ADD] =
 		"INSERT INTO schedule (id, namespace, dialect, name, labels, rule, timezone,"
 		" start_at, end_at, overlap, catch_up, catch_up_window_ms, create_ahead_ms, dst,"
-		" jitter_ms, max_runs, template, created_at, updated_at)"
-		" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		" jitter_ms, max_runs, exclude_calendars, template, created_at, updated_at)"
+		" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 	[SQL_SCHEDULE_UPDATE] =
 		"UPDATE schedule SET id = ?, namespace = ?, dialect = ?, name = ?, labels = ?,"
 		" rule = ?, timezone = ?, start_at = ?, end_at = ?, overlap = ?, catch_up = ?,"
 		" catch_up_window_ms = ?, create_ahead_ms = ?, dst = ?, jitter_ms = ?,"
-		" max_runs = ?, template = ?, created_at = ?, updated_at = ? WHERE key = ?",
+		" max_runs = ?, exclude_calendars = ?, template = ?, created_at = ?,"
+		" updated_at = ? WHERE key = ?",
 	[SQL_SCHEDULE_TEMPLATE] =
 		"SELECT template FROM schedule WHERE key = ?",
 	[SQL_STATE_ADD] =
 		"INSERT INTO schedule_state (next_at, wake_at, decided_at, ahead_at, last_at,"
-		" n_runs, catch_up_to, status, schedule) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		" n_runs, catch_up_to, error, error_since, status, schedule)"
+		" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 	[SQL_STATE_UPDATE] =
 		"UPDATE schedule_state SET next_at = ?, wake_at = ?, decided_at = ?,"
-		" ahead_at = ?, last_at = ?, n_runs = ?, catch_up_to = ?, status = ?"
-		" WHERE schedule = ?",
+		" ahead_at = ?, last_at = ?, n_runs = ?, catch_up_to = ?, error = ?,"
+		" error_since = ?, status = ? WHERE schedule = ?",
 	[SQL_STATE_MOVE] =
 		"UPDATE schedule_state SET next_at = ?, wake_at = ?, decided_at = ?,"
-		" ahead_at = ?, last_at = ?, n_runs = ?, catch_up_to = ? WHERE schedule = ?",
+		" ahead_at = ?, last_at = ?, n_runs = ?, catch_up_to = ?, error = ?,"
+		" error_since = ? WHERE schedule = ?",
 	[SQL_SCHEDULE_BY_ID] =
 		SCHEDULE_SELECT SCHEDULE_FROM " WHERE s.id = ?3 AND s.namespace = ?2",
 	[SQL_SCHEDULE_BY_KEY] =
@@ -185,6 +218,44 @@ const char *const sqlite_texts[SQL_COUNT] = {
 		SCHEDULE_COUNT SCHEDULE_WANTED " AND ?5 IS NULL",
 	[SQL_SCHEDULE_COUNT_NAMED] =
 		SCHEDULE_COUNT SCHEDULE_WANTED " AND s.name = ?5",
+
+	[SQL_SCHEDULES_ACTIVE] =
+		SCHEDULE_SELECT SCHEDULE_FROM
+		" WHERE s.key > ?3 AND st.status = 0 AND (?2 IS NULL OR s.namespace = ?2)"
+		" ORDER BY s.key LIMIT ?4",
+
+	[SQL_CALENDAR_PUT] =
+		"INSERT INTO calendar (namespace, name, source, updated_at) VALUES (?, ?, ?, ?)"
+		" ON CONFLICT (namespace, name) DO UPDATE SET source = excluded.source,"
+		" updated_at = excluded.updated_at",
+	[SQL_CALENDAR_KEY] =
+		"SELECT key FROM calendar WHERE namespace = ? AND name = ?",
+	[SQL_CALENDAR_BY_NAME] =
+		"SELECT key, name, source, updated_at FROM calendar"
+		" WHERE namespace = ? AND name = ?",
+	[SQL_CALENDAR_LIST] =
+		"SELECT key, name, source, updated_at FROM calendar WHERE namespace = ?"
+		" ORDER BY name",
+	[SQL_CALENDAR_DROP] =
+		"DELETE FROM calendar WHERE key = ?",
+	[SQL_CALENDAR_IN_USE] =
+		"SELECT EXISTS (SELECT 1 FROM schedule s"
+		" JOIN schedule_state st ON st.schedule = s.key, json_each(s.exclude_calendars) e"
+		" WHERE s.namespace = ?1 AND s.exclude_calendars IS NOT NULL AND st.status <> 2"
+		" AND e.value = ?2)",
+	[SQL_CALENDAR_RANGES_DROP] =
+		"DELETE FROM calendar_range WHERE calendar = ?",
+	[SQL_CALENDAR_RANGE_ADD] =
+		"INSERT INTO calendar_range (calendar, from_day, to_day) VALUES (?, ?, ?)",
+	[SQL_CALENDAR_RANGES] =
+		"SELECT from_day, to_day FROM calendar_range WHERE calendar = ? ORDER BY from_day",
+	[SQL_CALENDAR_UNKNOWN] =
+		"SELECT e.value FROM json_each(?2) e WHERE NOT EXISTS (SELECT 1 FROM calendar"
+		" WHERE namespace = ?1 AND name = e.value) LIMIT 1",
+	[SQL_CALENDAR_DAYS] =
+		"SELECT r.from_day, r.to_day FROM json_each(?2) e"
+		" CROSS JOIN calendar c ON c.namespace = ?1 AND c.name = e.value"
+		" CROSS JOIN calendar_range r ON r.calendar = c.key ORDER BY 1, 2",
 
 	[SQL_REVISION_ADD] =
 		"REPLACE INTO revision (schedule, since_at, status, rule, timezone, start_at,"
@@ -224,14 +295,50 @@ const char *const sqlite_texts[SQL_COUNT] = {
 		" WHERE first IS NOT NULL ORDER BY first, key",
 	[SQL_LANE_FIRST] =
 		"SELECT min(due_at) FROM ready WHERE lane = ?",
+	[SQL_LANE_LOAD] =
+		"SELECT l.key, l.namespace, l.name,"
+		" (SELECT min(due_at) FROM ready WHERE lane = l.key) FROM lane l WHERE l.key = ?",
+
+	[SQL_TARGET_PUT] =
+		"INSERT INTO target (namespace, name, spec, created_at, updated_at)"
+		" VALUES (?, ?, ?, ?, ?) ON CONFLICT (namespace, name)"
+		" DO UPDATE SET spec = excluded.spec, updated_at = excluded.updated_at",
+	[SQL_TARGET_FIND] =
+		TARGET_SELECT " WHERE namespace = ? AND name = ?",
+	[SQL_TARGET_LIST] =
+		TARGET_SELECT " WHERE namespace = ? ORDER BY name LIMIT ? OFFSET ?",
+	[SQL_TARGET_COUNT] =
+		"SELECT count(*) FROM target WHERE namespace = ?",
+	[SQL_TARGET_DISABLE] =
+		"UPDATE target SET disabled_reason = ?, disabled_at = ? WHERE key = ?",
+	[SQL_TARGET_DELETE] =
+		"DELETE FROM target WHERE key = ?",
+	[SQL_TARGET_SECRETS_DROP] =
+		"DELETE FROM target_secret WHERE target = ?",
+	[SQL_TARGET_SECRET_ADD] =
+		"INSERT INTO target_secret (target, id, sealed, created_at) VALUES (?, ?, ?, ?)",
+	[SQL_TARGET_SECRETS_EXPIRE] =
+		"UPDATE target_secret SET expires_at = ?2 WHERE target = ?1 AND expires_at IS NULL",
+	[SQL_TARGET_SECRET_LIST] =
+		"SELECT id, sealed, created_at, expires_at FROM target_secret"
+		" WHERE target = ? AND coalesce(expires_at > ?, TRUE) ORDER BY key DESC",
+	[SQL_NAMED_SECRET_PUT] =
+		"REPLACE INTO named_secret (namespace, name, sealed, updated_at)"
+		" VALUES (?, ?, ?, ?)",
+	[SQL_NAMED_SECRET_FIND] =
+		"SELECT sealed FROM named_secret WHERE namespace = ? AND name = ?",
+	[SQL_NAMED_SECRET_DELETE] =
+		"DELETE FROM named_secret WHERE namespace = ? AND name = ?",
+	[SQL_NAMED_SECRET_LIST] =
+		"SELECT name, updated_at FROM named_secret WHERE namespace = ? ORDER BY name",
 
 	[SQL_TASK_ADD] =
 		"INSERT INTO task (id, namespace, dialect, cause, schedule, scheduled_for, lane,"
 		" due_at, created_at, expires_at, unique_id, template, destination, target, retry,"
-		" tags, expires_after_ms, payload)"
+		" tags, expires_after_ms, payload, rank, grp)"
 		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,"
 		" coalesce(?13, (SELECT destination FROM template WHERE key = ?12)),"
-		" ?14, ?15, ?16, ?17, ?18)",
+		" ?14, ?15, ?16, ?17, ?18, ?19, ?20)",
 	[SQL_TASK_KEY_BY_ID] =
 		"SELECT key FROM task WHERE id = ? AND namespace = ?",
 	[SQL_TASK_KEY_BY_UNIQUE_ID] =
@@ -244,19 +351,21 @@ const char *const sqlite_texts[SQL_COUNT] = {
 	[SQL_TASK_BY_KEY] =
 		TASK_SELECT ", " TASK_STATE ","
 		" CASE WHEN f.task IS NULL THEN t.due_at END,"
-		" f.finished_at, coalesce(f.attempts, u.attempts, r.attempts, 0),"
-		" coalesce(f.retries, u.retries, r.retries, 0)"
+		" f.finished_at, coalesce(f.attempts, u.attempts, r.attempts, v.attempts, g.attempts, 0),"
+		" coalesce(f.retries, u.retries, r.retries, v.retries, 0)"
 		TASK_FROM PLACE_JOINS " WHERE t.key = ?3",
 	[SQL_TASK_WORK] =
 		TASK_SELECT TASK_FROM " WHERE t.key = ?2",
 	[SQL_TASK_PLACE] =
 		"SELECT t.lane, t.due_at, t.key, t.namespace,"
-		" coalesce(f.attempts, u.attempts, r.attempts, 0),"
-		" coalesce(f.retries, u.retries, r.retries, 0), t.schedule,"
-		" coalesce(r.chained, u.chained, 0),"
+		" coalesce(f.attempts, u.attempts, r.attempts, v.attempts, g.attempts, 0),"
+		" coalesce(f.retries, u.retries, r.retries, v.retries, 0), t.schedule,"
+		" coalesce(r.chained, u.chained, v.chained, 0),"
 		" CASE WHEN r.task THEN r.expires_at WHEN u.task THEN u.expires_at"
-		" ELSE t.expires_at END,"
-		" CASE WHEN f.task THEN 3 WHEN u.task THEN 2 WHEN r.task THEN 1 ELSE 0 END,"
+		" WHEN v.task THEN v.expires_at WHEN g.task THEN g.expires_at"
+		" ELSE t.expires_at END, t.rank, t.grp IS NOT NULL,"
+		" CASE WHEN f.task THEN 3 WHEN u.task THEN 2 WHEN r.task THEN 1"
+		" WHEN v.task THEN 4 ELSE 0 END,"
 		" u.started_at FROM task t" PLACE_JOINS " WHERE t.key = ?",
 	[SQL_ATTEMPT_ADD] =
 		"REPLACE INTO attempt (key, status, started_at, finished_at, duration_us,"
@@ -276,7 +385,7 @@ const char *const sqlite_texts[SQL_COUNT] = {
 	[SQL_COUNT_TARGET] = "SELECT count(*)" OF_TARGET,
 
 	[SQL_READY_ADD] =
-		"INSERT INTO ready (" PLACE ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		"INSERT INTO ready (" PLACE ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 	[SQL_READY_DUE] =
 		"SELECT " PLACE " FROM ready"
 		" WHERE lane = ? AND due_at <= ? ORDER BY due_at, task LIMIT ?",
@@ -286,15 +395,15 @@ const char *const sqlite_texts[SQL_COUNT] = {
 	[SQL_READY_REMOVE_TO] =
 		"DELETE FROM ready WHERE lane = ? AND (due_at, task) <= (?, ?)",
 	[SQL_RUNNING_ADD] =
-		"INSERT INTO running (" PLACE ", token, started_at)"
-		" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		"INSERT INTO running (" PLACE ", token, started_at, lease_until)"
+		" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 	[SQL_RUNNING_OF] =
 		"SELECT " PLACE ", started_at FROM running WHERE task = ? AND token = ?",
 	[SQL_RUNNING_REMOVE] =
 		"DELETE FROM running WHERE task = ?",
 	[SQL_RUNNING_LIST] =
 		"SELECT task, token, attempts, retries, due_at, lane, started_at FROM running"
-		" ORDER BY task LIMIT ?",
+		" WHERE lease_until IS NULL ORDER BY task LIMIT ?",
 	[SQL_FINISHED_ADD] =
 		"INSERT INTO finished (task, namespace, state, finished_at, attempts, retries)"
 		" VALUES (?, ?, ?, ?, ?, ?)",
@@ -319,9 +428,110 @@ const char *const sqlite_texts[SQL_COUNT] = {
 	[SQL_EXPIRY_DUE] =
 		"SELECT task FROM expiry WHERE expires_at <= ? ORDER BY expires_at, task LIMIT ?",
 
+	[SQL_AVAILABLE_ADD] =
+		"INSERT INTO available (" PLACE ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	[SQL_AVAILABLE_NEXT] =
+		"SELECT " PLACE " FROM available WHERE lane = ? ORDER BY rank, task LIMIT ?",
+	[SQL_AVAILABLE_REMOVE] =
+		"DELETE FROM available WHERE lane = ? AND rank = ? AND task = ?",
+	[SQL_AVAILABLE_REMOVE_TO] =
+		"DELETE FROM available WHERE lane = ? AND (rank, task) <= (?, ?)",
+	[SQL_AVAILABLE_KEYS] =
+		"SELECT task FROM available WHERE lane = ? ORDER BY rank, task LIMIT ?",
+	/* A group's first message takes its place, those behind it wait. */
+	[SQL_FIFO_ADD] =
+		"INSERT INTO fifo (lane, grp, task, waits, attempts, expires_at)"
+		" SELECT t.lane, t.grp, t.key,"
+		" EXISTS (SELECT 1 FROM fifo g WHERE g.lane = t.lane AND g.grp = t.grp), ?2, ?3"
+		" FROM task t WHERE t.key = ?1 RETURNING waits",
+	[SQL_FIFO_REMOVE] =
+		"DELETE FROM fifo WHERE lane = ?1 AND task = ?2"
+		" AND grp = (SELECT grp FROM task WHERE key = ?2)",
+	[SQL_FIFO_FIRST] =
+		"SELECT task FROM fifo WHERE lane = ?1"
+		" AND grp = (SELECT grp FROM task WHERE key = ?2) ORDER BY task LIMIT 1",
+	[SQL_FIFO_PLACED] =
+		"UPDATE fifo SET waits = 0 WHERE lane = ?1 AND task = ?2"
+		" AND grp = (SELECT grp FROM task WHERE key = ?2)",
+	[SQL_DEAD_ADD] =
+		"INSERT INTO dead (lane, task) VALUES (?, ?)",
+	[SQL_DEAD_REMOVE] =
+		"DELETE FROM dead WHERE lane = ? AND task = ?",
+	[SQL_DEAD_LIST] =
+		"SELECT task FROM dead WHERE lane = ? AND task < ? ORDER BY task DESC"
+		" LIMIT ? OFFSET ?",
+	[SQL_DEAD_KEYS] =
+		"SELECT task FROM dead WHERE lane = ? ORDER BY task LIMIT ?",
+	[SQL_DEAD_ERROR] =
+		"SELECT error FROM attempt WHERE " ATTEMPTS_OF " ORDER BY key DESC LIMIT 1",
+	[SQL_MESSAGE_KEYS] =
+		"SELECT task FROM available WHERE lane = ?1"
+		" UNION ALL SELECT task FROM ready WHERE lane = ?1"
+		" UNION ALL SELECT task FROM fifo WHERE lane = ?1 AND waits"
+		" UNION ALL SELECT task FROM running"
+		" WHERE lane = ?1 AND lease_until IS NOT NULL AND ?2 LIMIT ?3",
+	[SQL_TASK_LANE] =
+		"SELECT lane FROM task WHERE key = ?",
+
+	[SQL_QUEUE_ADD] =
+		"INSERT INTO queue (lane, namespace, name, lease_ms, max_receives,"
+		" dedup_window_ms, retention_ms, created_at, updated_at)"
+		" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	[SQL_QUEUE_BY_NAME] =
+		QUEUE_SELECT " WHERE namespace = ? AND name = ?",
+	[SQL_QUEUE_BY_LANE] =
+		QUEUE_SELECT " WHERE lane = ?",
+	[SQL_QUEUE_LIST] =
+		QUEUE_SELECT " WHERE namespace = ?1 OR ?1 = -1 ORDER BY namespace, name",
+	[SQL_QUEUE_UPDATE] =
+		"UPDATE queue SET lease_ms = ?, max_receives = ?, dedup_window_ms = ?,"
+		" retention_ms = ?, paused_at = ?, push = ?, updated_at = ? WHERE lane = ?",
+	[SQL_QUEUE_DELETE] =
+		"DELETE FROM queue WHERE lane = ?",
+	/* Keys grow with the time of publishing: the oldest message is the first of one of the few
+	 * ranks. */
+	[SQL_QUEUE_COUNTS] =
+		"WITH RECURSIVE ranks (rank) AS (SELECT min(rank) FROM available WHERE lane = ?1"
+		" UNION ALL SELECT (SELECT min(rank) FROM available"
+		" WHERE lane = ?1 AND rank > ranks.rank) FROM ranks WHERE rank IS NOT NULL)"
+		"SELECT (SELECT count(*) FROM (SELECT 1 FROM available WHERE lane = ?1 LIMIT ?2)),"
+		" (SELECT count(*) FROM (SELECT 1 FROM running"
+		" WHERE lane = ?1 AND lease_until IS NOT NULL LIMIT ?2)),"
+		" (SELECT count(*) FROM (SELECT 1 FROM ready WHERE lane = ?1 LIMIT ?2)),"
+		" (SELECT count(*) FROM (SELECT 1 FROM fifo WHERE lane = ?1 AND waits LIMIT ?2)),"
+		" (SELECT count(*) FROM (SELECT 1 FROM dead WHERE lane = ?1 LIMIT ?2)),"
+		" (SELECT created_at FROM task WHERE key = (SELECT min((SELECT min(task)"
+		" FROM available WHERE lane = ?1 AND rank = ranks.rank)) FROM ranks))",
+	[SQL_QUEUE_DEAD_COUNT] =
+		"SELECT count(*) FROM (SELECT 1 FROM dead WHERE lane = ? LIMIT ?)",
+
+	[SQL_DEDUP_FIND] =
+		"SELECT id FROM dedup WHERE lane = ? AND name = ? AND expires_at > ?",
+	[SQL_DEDUP_ADD] =
+		"REPLACE INTO dedup (lane, name, id, expires_at) VALUES (?, ?, ?, ?)",
+	[SQL_DEDUP_PRUNE] =
+		"DELETE FROM dedup WHERE (lane, name) IN (SELECT lane, name FROM dedup"
+		" WHERE expires_at <= ? ORDER BY expires_at LIMIT ?)",
+
+	[SQL_LEASE_OF] =
+		"SELECT " LEASE " FROM task t CROSS JOIN running u ON u.task = t.key"
+		" WHERE t.id = ? AND t.namespace = ?",
+	[SQL_LEASE_SET] =
+		"UPDATE running SET lease_until = ? WHERE task = ? AND token = ?",
+	[SQL_LEASES_LAPSED] =
+		"SELECT " LEASE " FROM running u WHERE u.lease_until <= ?"
+		" ORDER BY u.lease_until LIMIT ?",
+	[SQL_PROGRESS_SET] =
+		"INSERT INTO progress (task, number, body, at) VALUES (?1, 1, ?2, ?3)"
+		" ON CONFLICT (task) DO UPDATE SET number = number + 1, body = ?2, at = ?3",
+	[SQL_PROGRESS_OF] =
+		"SELECT number, body, at FROM progress WHERE task = ?",
+	[SQL_PROGRESS_REMOVE] =
+		"DELETE FROM progress WHERE task = ?",
+
 	/* Keys are the largest and one: the newest task stays, or its key would be given twice. */
 	[SQL_PRUNE_PICK] =
-		"SELECT f.task, t.template FROM finished f CROSS JOIN task t ON t.key = f.task"
+		"SELECT f.task, t.template, t.lane, t.rank IS NOT NULL FROM finished f CROSS JOIN task t ON t.key = f.task"
 		" WHERE f.finished_at < ? AND f.task < (SELECT max(key) FROM task)"
 		" ORDER BY f.finished_at LIMIT ?",
 	[SQL_PRUNE_TASK] =
@@ -331,11 +541,15 @@ const char *const sqlite_texts[SQL_COUNT] = {
 
 	[SQL_NEXT_WAKE] =
 		"SELECT (SELECT min(wake_at) FROM schedule_state"
-		" WHERE status = 0 AND wake_at IS NOT NULL), (SELECT min(expires_at) FROM expiry)",
+		" WHERE status = 0 AND wake_at IS NOT NULL), (SELECT min(expires_at) FROM expiry),"
+		" (SELECT min(lease_until) FROM running WHERE lease_until IS NOT NULL)",
 	[SQL_STATS] =
 		"SELECT (SELECT count(*) FROM schedule_state WHERE status = 0),"
-		" (SELECT count(*) FROM ready), (SELECT count(*) FROM running),"
-		" (SELECT count(*) FROM active WHERE kind = 2),"
+		" (SELECT count(*) FROM schedule_state WHERE status = 0 AND error IS NOT NULL),"
+		" (SELECT count(*) FROM ready) + (SELECT count(*) FROM available),"
+		" (SELECT count(*) FROM running),"
+		" (SELECT count(*) FROM active WHERE kind = 2)"
+		" + (SELECT count(*) FROM fifo WHERE waits),"
 		" (SELECT count(*) FROM finished WHERE state = 5 AND state <> 4),"
 		" (SELECT count(*) FROM gap),"
 		" (SELECT min((SELECT min(due_at) FROM ready WHERE lane = lane.key)) FROM lane)",

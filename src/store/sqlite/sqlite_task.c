@@ -1,5 +1,7 @@
 #include "sqlite_task.h"
 
+#include <assert.h>
+
 #include "sqlite_place.h"
 #include "sqlite_template.h"
 #include "sqlite_verbs.h"
@@ -42,10 +44,26 @@ static enum rc add_row(struct sqlite_store *q, const struct task *t, int64_t *ke
 	put_at(&c, t->expires_at);
 	put_str(&c, t->unique_id.n != 0 ? t->unique_id : (struct str){0});
 	put_own_template(&c, t);
+	if (t->is_message)
+		put_i64(&c, -t->priority);
+	else
+		put_null(&c);
+	put_str(&c, t->group.n != 0 ? t->group : (struct str){0});
 	if (query_insert(&c, err) != RC_OK)
 		return err->rc;
 	*key_out = query_key(&c);
 	return RC_OK;
+}
+
+/* What is made is due as seen from then. */
+static enum rc place_new(struct sqlite_store *q, const struct task *t, const struct place *p,
+			 enum placement where, struct err *err)
+{
+	bool first = where != PLACE_WAITING;
+
+	if (p->grouped && fifo_enter(q, p, &first, err) != RC_OK)
+		return err->rc;
+	return first ? place_put(q, p, t->created_at, err) : expiry_add(q, p, err);
 }
 
 enum rc sqlite_task_add(struct store *s, struct task *t, enum placement where, struct err *err)
@@ -56,11 +74,14 @@ enum rc sqlite_task_add(struct store *s, struct task *t, enum placement where, s
 			  .schedule = t->schedule_key,
 			  .chained = where == PLACE_CHAINED,
 			  .due_at = t->due_at,
-			  .expires_at = t->expires_at};
+			  .expires_at = t->expires_at,
+			  .is_message = t->is_message,
+			  .rank = -t->priority,
+			  .grouped = t->group.n != 0};
 
-	if (add_row(q, t, &p.task, err) != RC_OK || active_add(q, &p, where, err) != RC_OK)
-		return err->rc;
-	if (where == PLACE_WAITING ? expiry_add(q, &p, err) : place_ready(q, &p, err))
+	assert(t->is_message || t->group.n == 0);
+	if (add_row(q, t, &p.task, err) != RC_OK || active_add(q, &p, where, err) != RC_OK ||
+	    place_new(q, t, &p, where, err) != RC_OK)
 		return err->rc;
 	t->key = p.task;
 	return RC_OK;
@@ -82,6 +103,9 @@ static void take_task(struct query *c, struct arena *a, struct task *t)
 	t->unique_id = take_str(c, a);
 	t->lane = take_i64(c);
 	t->template_key = take_i64(c);
+	t->is_message = !next_is_null(c);
+	t->priority = -take_i64(c);
+	t->group = take_str(c, a);
 	take_template(c, a, &t->template);
 }
 
@@ -179,7 +203,7 @@ enum rc sqlite_task_find(struct store *s, struct arena *a, int64_t namespace, st
 			 ms_t now, struct task *out, struct err *err)
 {
 	const struct task_view whole = {.now = now, .payload = true};
-	int64_t key;
+	int64_t key = 0;
 
 	if (key_by_id(self(s), namespace, &id, &key, err) != RC_OK)
 		return err->rc;
@@ -190,7 +214,7 @@ enum rc sqlite_task_find_unique(struct store *s, struct arena *a, int64_t namesp
 				struct str unique_id, ms_t now, struct task *out, struct err *err)
 {
 	const struct task_view whole = {.now = now, .payload = true};
-	int64_t key;
+	int64_t key = 0;
 
 	if (key_by_unique_id(self(s), namespace, unique_id, &key, err) != RC_OK)
 		return err->rc;

@@ -48,13 +48,15 @@ CREATE TABLE available (
 	PRIMARY KEY (lane, rank, task)
 ) STRICT, WITHOUT ROWID;
 
--- The messages of a group that are not at their end. Only the first one stands in a place of its own;
--- the others wait.
+-- The messages of a group that are not at their end. Only one stands in a place of its own; the others
+-- wait, and have their attempts and their expiry here.
 CREATE TABLE fifo (
 	lane INTEGER NOT NULL,
 	grp TEXT NOT NULL,
 	task INTEGER NOT NULL,
 	waits INTEGER NOT NULL,
+	attempts INTEGER NOT NULL,
+	expires_at INTEGER,
 	PRIMARY KEY (lane, grp, task)
 ) STRICT, WITHOUT ROWID;
 
