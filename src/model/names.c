@@ -27,6 +27,7 @@ static const char *const schedule_statuses[] = {
 	[SCHEDULE_ACTIVE] = "active",
 	[SCHEDULE_DISABLED] = "disabled",
 	[SCHEDULE_DELETED] = "deleted",
+	[SCHEDULE_ERROR] = "error",
 };
 
 static const char *const overlaps[] = {
@@ -52,6 +53,7 @@ static const struct {
 	[GAP_TOO_MANY] = {"too_many", "more slots were missed than one catch-up may make"},
 	[GAP_EDITED] = {"edited", "passed over by a change of the schedule"},
 	[GAP_BAD_TARGET] = {"bad_target", "the target could not be used when the slot came"},
+	[GAP_CALENDAR] = {"calendar", "on a day that the schedule excludes"},
 };
 
 static const char *const attempt_statuses[] = {

@@ -35,7 +35,12 @@ enum trigger {
 	TRIGGER_MANUAL = 2,   /* a schedule's trigger by hand */
 };
 
-enum schedule_status { SCHEDULE_ACTIVE = 0, SCHEDULE_DISABLED = 1, SCHEDULE_DELETED = 2 };
+enum schedule_status {
+	SCHEDULE_ACTIVE = 0,
+	SCHEDULE_DISABLED = 1,
+	SCHEDULE_DELETED = 2,
+	SCHEDULE_ERROR = 3, /* shown, never stored: active, and it cannot be computed */
+};
 
 enum overlap {
 	OVERLAP_ALLOW = 0,
@@ -60,6 +65,7 @@ enum gap_reason {
 	GAP_TOO_MANY = 4,   /* more missed slots than LIMIT_CATCH_UP_TASKS */
 	GAP_EDITED = 5,	    /* passed over by a change of the schedule */
 	GAP_BAD_TARGET = 6, /* the target could not be used when the slot came */
+	GAP_CALENDAR = 7,   /* on a day of a calendar that the schedule excludes */
 };
 
 enum attempt_status {

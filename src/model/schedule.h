@@ -29,7 +29,8 @@ struct schedule {
 	struct str labels; /* exact JSON, or absent */
 	struct str rule;   /* when it fires: model/rule.h */
 	struct str timezone;
-	ms_t start_at, end_at; /* inclusive; AT_NONE: open */
+	ms_t start_at, end_at;	      /* inclusive; AT_NONE: open */
+	struct str exclude_calendars; /* names, exact JSON; absent: none */
 	enum schedule_status status;
 	struct policies policies;
 	int64_t template_key;
@@ -44,6 +45,9 @@ struct schedule {
 	ms_t last_at;	  /* the last slot that became a task and had begun then; AT_NONE */
 	int64_t n_runs;	  /* tasks whose slot had begun then */
 	ms_t catch_up_to; /* slots up to here are being caught up, a part each turn; AT_NONE */
+
+	struct str error; /* why it cannot be computed; absent: it can */
+	ms_t error_since; /* AT_NONE */
 };
 
 /* The tasks of one schedule that are not at their end, as far as the next decision needs them. */

@@ -167,6 +167,17 @@ enum rc traced_schedules_due(struct store *s, struct arena *a, ms_t now, size_t 
 	return call_end(&c, store_schedules_due(c.inner, a, now, most, out, err));
 }
 
+enum rc traced_schedules_active(struct store *s, struct arena *a, int64_t namespace, int64_t after,
+				size_t most, struct schedule_list *out, struct err *err)
+{
+	struct call c;
+
+	if (call_begin(&c, s, VERB_SCHEDULES_ACTIVE, err) != RC_OK)
+		return err->rc;
+	return call_end(&c,
+			store_schedules_active(c.inner, a, namespace, after, most, out, err));
+}
+
 enum rc traced_revision_add(struct store *s, const struct schedule *sch, ms_t since_at,
 			    struct err *err)
 {

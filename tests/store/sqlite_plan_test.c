@@ -34,6 +34,11 @@ static const struct allowed {
 	{SQL_PICK_PLACES, "USE TEMP B-TREE FOR ORDER BY"},
 	/* Of one schedule, and not at their end. */
 	{SQL_ACTIVE_LIST, "USE TEMP B-TREE FOR ORDER BY"},
+	/* The names that one schedule excludes. */
+	{SQL_CALENDAR_IN_USE, "SCAN e VIRTUAL TABLE INDEX 1:"},
+	{SQL_CALENDAR_UNKNOWN, "SCAN e VIRTUAL TABLE INDEX 1:"},
+	{SQL_CALENDAR_DAYS, "SCAN e VIRTUAL TABLE INDEX 1:"},
+	{SQL_CALENDAR_DAYS, "USE TEMP B-TREE FOR ORDER BY"},
 	/* The whole table has one row. */
 	{SQL_PULSE, "SCAN pulse"},
 };

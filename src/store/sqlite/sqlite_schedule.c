@@ -26,6 +26,7 @@ static void put_definition(struct query *c, const struct schedule *sch)
 	put_at(c, sch->start_at);
 	put_at(c, sch->end_at);
 	put_policies(c, &sch->policies);
+	put_str(c, sch->exclude_calendars);
 	put_i64(c, sch->template_key);
 	put_i64(c, sch->created_at);
 	put_i64(c, sch->updated_at);
@@ -40,6 +41,8 @@ static void put_state(struct query *c, const struct schedule *sch)
 	put_at(c, sch->last_at);
 	put_i64(c, sch->n_runs);
 	put_at(c, sch->catch_up_to);
+	put_str(c, sch->error);
+	put_at(c, sch->error_since);
 }
 
 static enum rc write_state(struct sqlite_store *q, enum sql which, const struct schedule *sch,

@@ -4,7 +4,7 @@
 #include "sqlite_template.h"
 #include "sqlite_verbs.h"
 
-enum { ALL_STATUSES = 7 }; /* a bit each */
+enum { ALL_STATUSES = 15 }; /* a bit each */
 
 static void take_policies(struct query *c, struct policies *p)
 {
@@ -17,7 +17,7 @@ static void take_policies(struct query *c, struct policies *p)
 	p->max_runs = take_i64(c);
 }
 
-static void take_state(struct query *c, struct schedule *sch)
+static void take_state(struct query *c, struct arena *a, struct schedule *sch)
 {
 	sch->status = (enum schedule_status)take_int(c);
 	sch->next_at = take_at(c, MS_NEVER);
@@ -27,6 +27,8 @@ static void take_state(struct query *c, struct schedule *sch)
 	sch->last_at = take_at(c, AT_NONE);
 	sch->n_runs = take_i64(c);
 	sch->catch_up_to = take_at(c, AT_NONE);
+	sch->error = take_str(c, a);
+	sch->error_since = take_at(c, AT_NONE);
 }
 
 static void take_schedule(struct query *c, struct arena *a, void *item)
@@ -44,9 +46,10 @@ static void take_schedule(struct query *c, struct arena *a, void *item)
 	sch->start_at = take_at(c, AT_NONE);
 	sch->end_at = take_at(c, AT_NONE);
 	take_policies(c, &sch->policies);
+	sch->exclude_calendars = take_str(c, a);
 	sch->created_at = take_i64(c);
 	sch->updated_at = take_i64(c);
-	take_state(c, sch);
+	take_state(c, a, sch);
 	sch->template_key = take_i64(c);
 	take_template(c, a, &sch->template);
 }
@@ -102,6 +105,27 @@ enum rc sqlite_schedules_due(struct store *s, struct arena *a, ms_t now, size_t 
 	if (query_list(&c, a, take_schedule, sizeof(struct schedule), &rows, err) != RC_OK)
 		return err->rc;
 	*out = (struct schedule_list){.items = rows.items, .n = rows.n, .total = (int64_t)rows.n};
+	return RC_OK;
+}
+
+enum rc sqlite_schedules_active(struct store *s, struct arena *a, int64_t namespace, int64_t after,
+				size_t most, struct schedule_list *out, struct err *err)
+{
+	struct query c CLEANUP(query_close) = {0};
+	struct array rows = {0};
+
+	if (query_open(&c, self(s), SQL_SCHEDULES_ACTIVE, err) != RC_OK)
+		return err->rc;
+	put_i64(&c, false);
+	if (namespace == NAMESPACE_ALL)
+		put_null(&c);
+	else
+		put_i64(&c, namespace);
+	put_i64(&c, after);
+	put_i64(&c, (int64_t)most);
+	if (query_list(&c, a, take_schedule, sizeof(struct schedule), &rows, err) != RC_OK)
+		return err->rc;
+	*out = (struct schedule_list){.items = rows.items, .n = rows.n, .total = TOTAL_UNKNOWN};
 	return RC_OK;
 }
 

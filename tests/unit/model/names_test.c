@@ -42,7 +42,7 @@ TEST(roles_and_statuses_read_back)
 
 		CHECK(role_parse(str_z(role_name(r)), &back) && back == r);
 	}
-	for (enum schedule_status s = SCHEDULE_ACTIVE; s <= SCHEDULE_DELETED; s++) {
+	for (enum schedule_status s = SCHEDULE_ACTIVE; s <= SCHEDULE_ERROR; s++) {
 		enum schedule_status back = SCHEDULE_ACTIVE;
 
 		CHECK(schedule_status_parse(str_z(schedule_status_name(s)), &back) && back == s);
@@ -60,7 +60,7 @@ TEST(a_word_of_no_set_leaves_the_value_alone)
 
 TEST(every_gap_reason_has_a_name_and_a_sentence)
 {
-	for (enum gap_reason r = GAP_OVERLAP; r <= GAP_BAD_TARGET; r++) {
+	for (enum gap_reason r = GAP_OVERLAP; r <= GAP_CALENDAR; r++) {
 		CHECK(gap_reason_name(r)[0] != '\0');
 		CHECK(strlen(gap_reason_text(r)) > strlen(gap_reason_name(r)));
 	}
