@@ -11,6 +11,33 @@ static enum rc parse(struct arena *a, const char *text, struct target *out, stru
 	return target_parse(a, str_z(text), out, "target", err);
 }
 
+TEST(a_target_is_a_url_a_name_or_a_queue)
+{
+	static const struct {
+		int line;
+		const char *text;
+		enum target_kind kind;
+		const char *name, *lane; /* NULL: absent */
+	} rows[] = {
+		{__LINE__, "\"https://H/x\"", TARGET_HTTP, NULL, "https://h:443"},
+		{__LINE__, "{\"url\":\"http://h:8/\"}", TARGET_HTTP, NULL, "http://h:8"},
+		{__LINE__, "\"billing\"", TARGET_NAME, "billing", NULL},
+		{__LINE__, "\"bronze.orders_2-b\"", TARGET_NAME, "bronze.orders_2-b", NULL},
+		{__LINE__, "\"queue:mail\"", TARGET_QUEUE, "mail", "queue:mail"},
+	};
+
+	for (size_t i = 0; i < COUNTOF(rows); i++) {
+		struct arena a CLEANUP(arena_release) = {0};
+		struct err err = {0};
+		struct target t;
+
+		if (parse(&a, rows[i].text, &t, &err) != RC_OK || t.kind != rows[i].kind ||
+		    !str_eq(t.kind == TARGET_QUEUE ? t.queue : t.name, str_z(rows[i].name)) ||
+		    !str_eq(target_lane(&a, &t), str_z(rows[i].lane)))
+			fail_msg("line %d", rows[i].line);
+	}
+}
+
 TEST(a_url_is_posted_to)
 {
 	struct arena a CLEANUP(arena_release) = {0};
@@ -61,9 +88,10 @@ TEST(what_is_no_target_is_refused)
 		int line;
 		const char *text, *field, *code;
 	} rows[] = {
-		{__LINE__, "\"queue:mail\"", "target", "unknown_target"},
+		{__LINE__, "\"queue:\"", "target", "invalid_queue"},
 		{__LINE__, "\"group:all\"", "target", "unknown_target"},
-		{__LINE__, "\"billing\"", "target", "unknown_target"},
+		{__LINE__, "\"-billing\"", "target", "unknown_target"},
+		{__LINE__, "\"bil ling\"", "target", "unknown_target"},
 		{__LINE__, "\"\"", "target", "unknown_target"},
 		{__LINE__, "\"example.com/job\"", "target", "unknown_target"},
 		{__LINE__, "\"ftp://h/\"", "target", "invalid_url"},
