@@ -24,7 +24,8 @@ struct settlement {
 	struct attempt attempt; /* its number is the claim's */
 	enum task_state next;	/* RETRYING or QUEUED (with due_at), or a final state */
 	ms_t due_at;
-	int retries; /* used up now */
+	int retries;  /* used up now */
+	bool unbegun; /* nothing was sent: no attempt is on record, its number comes again */
 };
 
 struct page {
@@ -86,7 +87,8 @@ struct lane {
 
 /* For /metrics and /health: counts as they stand. */
 struct store_stats {
-	int64_t schedules_active, schedules_in_error, tasks_ready, tasks_running, tasks_waiting, tasks_failed;
+	int64_t schedules_active, schedules_in_error, tasks_ready, tasks_running, tasks_waiting,
+		tasks_failed;
 	int64_t gaps;	    /* rows, not occurrences */
 	ms_t oldest_due_at; /* MS_NEVER: nothing is ready */
 };

@@ -181,8 +181,10 @@ enum rc sqlite_settle(struct store *s, const struct settlement *st, struct err *
 	struct place p;
 
 	if (claimed(q, &st->claim, &p, err) != RC_OK || place_leave(q, &p, err) != RC_OK ||
-	    attempt_add(q, &p, &st->attempt, err) != RC_OK)
+	    (!st->unbegun && attempt_add(q, &p, &st->attempt, err) != RC_OK))
 		return err->rc;
+	if (st->unbegun)
+		p.attempts--;
 	p.retries = st->retries;
 	if (task_state_is_final(st->next))
 		return place_finish(q, &p, st->next, st->attempt.finished_at, err);

@@ -82,3 +82,23 @@ enum rc sqlite_lane_first(struct store *s, int64_t lane, ms_t *due_out, struct e
 	*due_out = take_at(&c, MS_NEVER);
 	return RC_OK;
 }
+
+enum rc sqlite_lane_load(struct store *s, struct arena *a, int64_t lane, struct lane *out,
+			 struct err *err)
+{
+	struct query c CLEANUP(query_close) = {0};
+	bool found;
+
+	if (query_open(&c, self(s), SQL_LANE_LOAD, err) != RC_OK)
+		return err->rc;
+	put_i64(&c, lane);
+	if (query_row(&c, &found, err) != RC_OK)
+		return err->rc;
+	if (!found)
+		return err_set(err, RC_NOT_FOUND, "not_found", "there is no such lane");
+	out->key = take_i64(&c);
+	out->namespace = take_i64(&c);
+	out->name = take_str(&c, a);
+	out->first_due_at = take_at(&c, MS_NEVER);
+	return RC_OK;
+}
