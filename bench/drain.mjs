@@ -40,7 +40,7 @@ for (let i = 0; i < ROUNDS; i += 1) {
 	const ours = await belfry(report);
 	const peer = await libcurl();
 	rounds.push(await report.line({ round: i + 1, rate: ours.per_second, span_s: ours.span_us / 1e6,
-		completed_s: ours.completed_s, connections: ours.connections, cpu_us: ours.cpu_us,
+		completed_s: ours.completed_s, tasks_a_turn: ours.tasks_a_turn, cpu_us: ours.cpu_us,
 		curl_rate: peer.rate, curl_cpu_us: peer.cpu_us, to_curl: round(ours.per_second / peer.rate, 2) }));
 }
 const of = (pick) => median(rounds.map(pick));
@@ -48,6 +48,7 @@ const of = (pick) => median(rounds.map(pick));
 report.row(`deliveries a second, of ${TASKS}`, of((r) => r.rate), { target: `>= ${TARGET}`,
 	peer: `${of((r) => r.to_curl)} of libcurl alone (${of((r) => r.curl_rate)}/s)` });
 report.row('all completed in the store, s', of((r) => r.completed_s));
+report.row('tasks a turn (an fsync each)', of((r) => r.tasks_a_turn));
 report.row('CPU us a task: deliver', of((r) => r.cpu_us.deliver), { peer: `libcurl alone: ${of((r) => r.curl_cpu_us)}` });
 report.row('CPU us a task: engine', of((r) => r.cpu_us.engine));
 report.row('CPU us a task: checkpoint', of((r) => r.cpu_us.checkpoint));

@@ -79,7 +79,8 @@ report.row('  p99, ms', of(bursts, 'p99'), { target: `<= ${BURST_TARGET_MS}` });
 report.row('  last, ms', of(bursts, 'max'), { target: `<= ${BURST_TARGET_MS}`,
 	peer: `${median(bursts.map((r) => r.to_curl))} of libcurl alone (${round(median(bursts.map((r) => r.curl_ms)))} ms)` });
 report.row('one at a time: early', singles.reduce((sum, r) => sum + r.lateness_ms.early, 0), { target: '0' });
-report.row('  p50, ms', of(singles, 'p50'));
+report.row('  p50, ms', of(singles, 'p50'), {
+	peer: `one fsync takes ${round(median(singles.map((r) => r.machine.fsync_p50_us)) / 1000, 2)} ms` });
 report.row('  p99, ms', of(singles, 'p99'), { target: `<= ${SINGLE_TARGET_MS}` });
 report.row('  last, ms', of(singles, 'max'));
 report.print();

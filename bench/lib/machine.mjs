@@ -27,10 +27,25 @@ export const facts = () => ({
 // And what does: of the disk that holds `folder`, and of one core, what others leave to us.
 export const weather = (folder) => answer('machine', folder);
 
-// The share of all cores' time that processes other than ours used between two readings, in percent; `ours` in
-// microseconds of CPU time.
-export function busy() {
-	const [, ...ticks] = readFileSync('/proc/stat', 'latin1').split('\n')[0].trim().split(/\s+/);
-	const [user, nice, system, idle, wait, irq, soft, steal] = ticks.map(Number);
-	return { used: user + nice + system + irq + soft + steal, all: user + nice + system + irq + soft + steal + idle + wait };
+// In ticks of all cores: what they did, what of it was ours (children count once they have ended), and how many
+// there were.
+function ticks() {
+	const [, ...all] = readFileSync('/proc/stat', 'latin1').split('\n')[0].trim().split(/\s+/);
+	const [user, nice, system, idle, wait, irq, soft, steal] = all.map(Number);
+	const used = user + nice + system + irq + soft + steal;
+	const self = readFileSync('/proc/self/stat', 'latin1').split(') ')[1].split(' ');
+	const ours = self.slice(11, 15).reduce((sum, n) => sum + Number(n), 0);
+	return { used, ours, all: used + idle + wait };
+}
+
+// Gives a function that says how much of all cores' time others have used since it was last asked, in percent.
+export function others() {
+	let last = ticks();
+	return () => {
+		const now = ticks();
+		const theirs = now.used - last.used - (now.ours - last.ours);
+		const percent = (100 * Math.max(0, theirs)) / Math.max(1, now.all - last.all);
+		last = now;
+		return Number(percent.toFixed(1));
+	};
 }

@@ -3,7 +3,7 @@
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-import { facts, weather } from './machine.mjs';
+import { facts, others, weather } from './machine.mjs';
 
 const FOLDER = resolve(process.env.BELFRY_BENCH_OUT ?? 'build/bench');
 
@@ -15,16 +15,16 @@ export class Report {
 		this.name = name;
 		this.folder = folder;
 		this.machine = facts();
+		this.others = others();
 		mkdirSync(FOLDER, { recursive: true });
 	}
 
-	// The weather is measured with each line, since it changes.
+	// The weather belongs to the line: of the time since the last one, and of this moment.
 	async line(figures) {
-		const weatherNow = await weather(this.folder);
-		const line = { bench: this.name, at: new Date().toISOString(), ...figures, machine: { ...this.machine, ...weatherNow } };
+		const now = { others_percent: this.others(), ...(await weather(this.folder)) };
+		const line = { bench: this.name, at: new Date().toISOString(), ...figures, machine: { ...this.machine, ...now } };
 		appendFileSync(join(FOLDER, `${this.name}.json`), `${JSON.stringify(line)}\n`);
-		process.stderr.write(`${this.name}: ${JSON.stringify(figures)} fsync ${weatherNow.fsync_p50_us} us, `
-			+ `${weatherNow.lost_percent} % of a core lost\n`);
+		process.stderr.write(`${this.name}: ${JSON.stringify({ ...figures, ...now })}\n`);
 		return line;
 	}
 
