@@ -11,24 +11,25 @@
 enum { SLEEP_MOST_MS = 60 * MS_SECOND };
 
 struct deliver {
-	struct mailbox inbox;	/* deliveries */
-	struct mailbox cancels; /* struct cancel */
+	struct mailbox inbox;  /* deliveries */
+	struct mailbox orders; /* struct order */
 	struct counters counters;
 	_Atomic(ms_t) close_mono; /* when to end what is in flight; MS_NEVER: not closing */
 	pthread_t thread;
 	struct house house; /* the thread's alone */
 };
 
-struct cancel {
+struct order {
 	struct letter letter;
-	int64_t task;
+	void (*give)(struct house *h, int64_t key);
+	int64_t key; /* of a task, or of a lane */
 };
 
-/* Cancels are taken before deliveries and applied after them: a cancel that was posted after its
- * delivery always finds it. */
+/* Orders are taken before deliveries and given after them: one that was posted after its delivery
+ * always finds it. */
 static void take_letters(struct deliver *d)
 {
-	struct letter *cancels = mailbox_take(&d->cancels);
+	struct letter *orders = mailbox_take(&d->orders);
 	struct letter *deliveries = mailbox_take(&d->inbox);
 
 	while (deliveries != NULL) {
@@ -37,12 +38,12 @@ static void take_letters(struct deliver *d)
 		house_take_in(&d->house, delivery_of(deliveries));
 		deliveries = next;
 	}
-	while (cancels != NULL) {
-		struct cancel *c = CONTAINER_OF(cancels, struct cancel, letter);
+	while (orders != NULL) {
+		struct order *o = CONTAINER_OF(orders, struct order, letter);
 
-		cancels = cancels->next;
-		house_cancel(&d->house, c->task);
-		free(c);
+		orders = orders->next;
+		o->give(&d->house, o->key);
+		free(o);
 	}
 }
 
@@ -91,7 +92,7 @@ static bool open_mailboxes(struct deliver *d)
 {
 	if (!mailbox_init(&d->inbox))
 		return false;
-	if (mailbox_init(&d->cancels))
+	if (mailbox_init(&d->orders))
 		return true;
 	mailbox_release(&d->inbox);
 	return false;
@@ -100,7 +101,7 @@ static bool open_mailboxes(struct deliver *d)
 static void release(struct deliver *d)
 {
 	mailbox_release(&d->inbox);
-	mailbox_release(&d->cancels);
+	mailbox_release(&d->orders);
 	free(d);
 }
 
@@ -109,7 +110,7 @@ static enum rc open_house(struct deliver *d, const struct deliver_options *o, st
 	if (house_open(&d->house, o, &d->counters, err))
 		return err->rc;
 	if (http_watch(&d->house.http, mailbox_fd(&d->inbox)) &&
-	    http_watch(&d->house.http, mailbox_fd(&d->cancels)) && start_thread(d))
+	    http_watch(&d->house.http, mailbox_fd(&d->orders)) && start_thread(d))
 		return RC_OK;
 	house_close(&d->house);
 	return err_set(err, RC_IO, "deliver_failed", "the deliver thread cannot be started");
@@ -139,14 +140,24 @@ void deliver_post(struct deliver *d, struct delivery *v)
 	mailbox_post(&d->inbox, &v->letter);
 }
 
+static void post_order(struct deliver *d, void (*give)(struct house *h, int64_t key), int64_t key)
+{
+	struct order *o = malloc(sizeof(*o));
+
+	if (o == NULL)
+		log_fatal("out_of_memory", "an order");
+	*o = (struct order){.give = give, .key = key};
+	mailbox_post(&d->orders, &o->letter);
+}
+
 void deliver_cancel(struct deliver *d, int64_t task)
 {
-	struct cancel *c = malloc(sizeof(*c));
+	post_order(d, house_cancel, task);
+}
 
-	if (c == NULL)
-		log_fatal("out_of_memory", "cancel");
-	*c = (struct cancel){.task = task};
-	mailbox_post(&d->cancels, &c->letter);
+void deliver_recall(struct deliver *d, int64_t lane)
+{
+	post_order(d, house_recall, lane);
 }
 
 void deliver_read_stats(const struct deliver *d, struct deliver_stats *out)

@@ -35,6 +35,8 @@ enum rc deliver_open(const struct deliver_options *o, struct deliver **out, stru
 void deliver_post(struct deliver *d, struct delivery *v);
 /* Any thread: ends the attempt of this task, if one is here, as ATTEMPT_CANCELLED. */
 void deliver_cancel(struct deliver *d, int64_t task);
+/* Any thread: gives back what waits in this lane and has not begun, as ATTEMPT_INTERRUPTED. */
+void deliver_recall(struct deliver *d, int64_t lane);
 void deliver_read_stats(const struct deliver *d, struct deliver_stats *out);
 /* Waits up to drain_ms for attempts in flight, ends the rest (they come back as
  * ATTEMPT_INTERRUPTED), joins. */

@@ -4,10 +4,15 @@
  * one owner at a time. */
 
 #include "base/mailbox.h"
-#include "model/retry.h"
+#include "model/named_target.h"
 #include "model/secret.h"
-#include "model/target.h"
 #include "model/task.h"
+
+/* Bounds of a delivery's lane; the latest delivery's count. Zeroed: the server's defaults. */
+struct lane_limits {
+	size_t concurrency; /* attempts in flight; 0: as many as any lane */
+	struct rate rate;
+};
 
 struct delivery {
 	struct letter letter;
@@ -30,12 +35,17 @@ struct delivery {
 	struct retry retry;
 	struct signing_secret secrets[SECRETS_AT_ONCE]; /* newest first */
 	size_t n_secrets;
+	struct lane_limits limits;
+	const struct named_target *named; /* in the arena; NULL: a bare URL */
 
 	/* What came of it. An attempt that never began has begun and ended when it was given back.
 	 */
 	struct attempt outcome; /* number, status, times, http_status, error, response */
 	ms_t retry_after_ms;	/* what the target asked for; 0: nothing */
 	bool gone;		/* the target answered 410 */
+	bool unbegun;		/* no attempt was made */
+	bool unreachable;	/* no whole answer came, and the target's host is at fault */
+	ms_t sent_mono;		/* when the request went out; 0: it did not */
 };
 
 /* The bytes that the request carries, and that are signed: a GET has none. */

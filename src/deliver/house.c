@@ -81,7 +81,7 @@ void house_take_in(struct house *h, struct delivery *v)
 	if (v->due_at > clock_wall())
 		heap_set(&h->early, &job->early, v->due_at);
 	else
-		rota_push(&h->rota, job, v->lane);
+		rota_push(&h->rota, job, clock_mono());
 }
 
 static void admit_due(struct house *h)
@@ -92,7 +92,7 @@ static void admit_due(struct house *h)
 		struct job *job = CONTAINER_OF(first, struct job, early);
 
 		heap_remove(&h->early, first);
-		rota_push(&h->rota, job, job->v->lane);
+		rota_push(&h->rota, job, clock_mono());
 		first = heap_first(&h->early);
 	}
 }
@@ -103,14 +103,14 @@ static void start(struct house *h, struct job *job, ms_t now)
 	job->transfer = http_begin(&h->http, job->v, job, now);
 	if (job->transfer != NULL)
 		return;
-	rota_end(&h->rota, job);
+	rota_undo(&h->rota, job, clock_mono());
 	hand_back(h, job);
 }
 
 /* The last look at the clock before an attempt: it may have been set back while the job waited. */
 static bool begin_one(struct house *h)
 {
-	struct job *job = rota_begin(&h->rota);
+	struct job *job = rota_begin(&h->rota, clock_mono());
 	ms_t now;
 
 	if (job == NULL)
@@ -120,7 +120,7 @@ static bool begin_one(struct house *h)
 		start(h, job, now);
 		return true;
 	}
-	rota_end(&h->rota, job);
+	rota_undo(&h->rota, job, clock_mono());
 	if (now < job->v->due_at)
 		heap_set(&h->early, &job->early, job->v->due_at);
 	else
@@ -135,21 +135,34 @@ static void hand_back_ended(struct house *h)
 
 	while ((job = http_take_ended(&h->http)) != NULL) {
 		job->transfer = NULL;
-		rota_end(&h->rota, job);
+		rota_end(&h->rota, job, clock_mono());
 		hand_back(h, job);
 	}
 }
 
-static ms_t sleep_ms(const struct house *h, ms_t most_ms)
+/* Until the first delivery that is not due yet. */
+static ms_t early_ms(const struct house *h)
 {
 	const struct heap_node *first = heap_first(&h->early);
 	ms_t left;
 
 	if (first == NULL)
-		return most_ms;
+		return MS_NEVER;
 	left = first->key - clock_wall();
-	if (left > LOOK_AGAIN_MS)
-		left = LOOK_AGAIN_MS;
+	return left < LOOK_AGAIN_MS ? left : LOOK_AGAIN_MS;
+}
+
+static ms_t resting_ms(const struct house *h)
+{
+	ms_t next = rota_next_mono(&h->rota);
+
+	return next != MS_NEVER ? next - clock_mono() : MS_NEVER;
+}
+
+static ms_t sleep_ms(const struct house *h, ms_t most_ms)
+{
+	ms_t early = early_ms(h), resting = resting_ms(h), left = early < resting ? early : resting;
+
 	if (left < 0)
 		left = 0;
 	return left < most_ms ? left : most_ms;
@@ -160,6 +173,7 @@ bool house_turn(struct house *h, ms_t most_ms)
 	bool woken;
 
 	admit_due(h);
+	rota_look(&h->rota, clock_mono());
 	while (begin_one(h))
 		continue;
 	publish(h);
@@ -171,7 +185,7 @@ bool house_turn(struct house *h, ms_t most_ms)
 static void withdraw(struct house *h, struct job *job)
 {
 	if (job->lane != NULL)
-		rota_withdraw(&h->rota, job);
+		rota_withdraw(&h->rota, job, clock_mono());
 	heap_remove(&h->early, &job->early);
 }
 
@@ -185,8 +199,17 @@ static void end_one(struct house *h, struct job *job, enum attempt_status status
 	}
 	http_end(&h->http, job->transfer, status, during);
 	job->transfer = NULL;
-	rota_end(&h->rota, job);
+	rota_end(&h->rota, job, clock_mono());
 	hand_back(h, job);
+}
+
+void house_recall(struct house *h, int64_t lane)
+{
+	struct job *job;
+
+	while ((job = rota_first(&h->rota, lane)) != NULL)
+		end_one(h, job, ATTEMPT_INTERRUPTED, STR(""),
+			STR("the target takes nothing at present"));
 }
 
 void house_cancel(struct house *h, int64_t task)

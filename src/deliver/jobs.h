@@ -16,7 +16,8 @@ struct job {
 	struct job *newer, *older; /* all jobs, a chain */
 	struct heap_node early;	   /* until its due_at */
 	struct lane *lane;	   /* it waits there, or counts there as in flight; NULL: neither */
-	struct job *next, *prev;   /* in its lane's queue */
+	struct job *next, *prev;   /* in its lane's queue, or among those that it began */
+	bool is_open;		   /* begun, and its pace does not know it seen */
 	struct transfer *transfer; /* the attempt; NULL: has not begun */
 };
 

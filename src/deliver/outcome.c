@@ -43,13 +43,19 @@ static void say_answer(struct buf *to, int status, struct str location)
 	buf_add(to, STR(" is not followed"));
 }
 
+static bool is_success(const struct delivery *v, int status)
+{
+	return v->named != NULL ? status_set_has(&v->named->success, status)
+				: status >= 200 && status <= 299;
+}
+
 void outcome_of_answer(struct delivery *v, const struct response *a)
 {
 	struct buf text = BUF_INIT(LIMIT_ERROR_TEXT);
 	int status = v->outcome.http_status;
 	struct str asked;
 
-	if (status >= 200 && status <= 299) {
+	if (is_success(v, status)) {
 		v->outcome.status = ATTEMPT_SUCCEEDED;
 		return;
 	}
@@ -145,6 +151,7 @@ void outcome_of_fault(struct delivery *v, const struct fault *f)
 		say_blocked(&text, f);
 	else
 		say_no_connection(&text, f);
+	v->unreachable = f->refused == ADDRESS_PUBLIC;
 	settle(v, timed_out ? ATTEMPT_TIMED_OUT : ATTEMPT_FAILED, &text);
 }
 
@@ -167,6 +174,7 @@ void outcome_without_attempt(struct delivery *v, ms_t now, enum attempt_status s
 {
 	v->outcome = (struct attempt){.number = v->attempt, .started_at = now, .finished_at = now};
 	v->retry_after_ms = 0;
-	v->gone = false;
+	v->gone = v->unreachable = false;
+	v->unbegun = true;
 	outcome_of_end(v, status, why);
 }

@@ -5,12 +5,20 @@
 
 #include "base/log.h"
 #include "base/macros.h"
+#include "deliver/pace.h"
+
+struct queue {
+	struct job *first, *last;
+};
 
 struct lane {
 	struct index_node by_key;
+	struct heap_node rest;
 	struct lane *next, *prev; /* in the ring; NULL: outside */
-	struct job *first, *last; /* waiting */
+	struct queue waiting, open;
 	size_t in_flight;
+	size_t concurrency; /* 0: most_per_lane */
+	struct pace pace;
 };
 
 void rota_init(struct rota *r, size_t most_at_once, size_t most_per_lane)
@@ -26,7 +34,7 @@ static struct lane *find(const struct rota *r, int64_t key)
 	return node != NULL ? CONTAINER_OF(node, struct lane, by_key) : NULL;
 }
 
-static struct lane *open(struct rota *r, int64_t key)
+static struct lane *open_lane(struct rota *r, int64_t key)
 {
 	struct lane *lane = find(r, key);
 
@@ -37,6 +45,14 @@ static struct lane *open(struct rota *r, int64_t key)
 		log_fatal("out_of_memory", "lane");
 	index_add(&r->by_key, &lane->by_key, key);
 	return lane;
+}
+
+static void free_lane(struct rota *r, struct lane *lane)
+{
+	heap_remove(&r->resting, &lane->rest);
+	index_remove(&r->by_key, &lane->by_key);
+	pace_release(&lane->pace);
+	free(lane);
 }
 
 /* Behind all others: just before the one whose turn it is. */
@@ -60,51 +76,124 @@ static void leave_ring(struct rota *r, struct lane *lane)
 	lane->next = lane->prev = NULL;
 }
 
-/* In the ring exactly while there is work and room; gone when there is nothing at all. */
-static void settle(struct rota *r, struct lane *lane)
+static void append(struct queue *q, struct job *job)
 {
-	bool belongs = lane->first != NULL && lane->in_flight < r->most_per_lane;
+	job->next = NULL;
+	job->prev = q->last;
+	if (q->last != NULL)
+		q->last->next = job;
+	else
+		q->first = job;
+	q->last = job;
+}
+
+static void unlink_job(struct queue *q, struct job *job)
+{
+	if (job->prev != NULL)
+		job->prev->next = job->next;
+	else
+		q->first = job->next;
+	if (job->next != NULL)
+		job->next->prev = job->prev;
+	else
+		q->last = job->prev;
+	job->next = job->prev = NULL;
+}
+
+/* --- a lane's rate
+ * -------------------------------------------------------------------------------------------- */
+
+static void close_job(struct lane *lane, struct job *job)
+{
+	job->is_open = false;
+	unlink_job(&lane->open, job);
+}
+
+/* Requests that have been out for long enough count as seen. */
+static void look_at_open(struct lane *lane, ms_t now_mono)
+{
+	struct job *job = lane->open.first, *next;
+
+	for (; job != NULL; job = next) {
+		next = job->next;
+		if (job->v->sent_mono == 0 || now_mono - job->v->sent_mono < PACE_SEEN_MS)
+			continue;
+		close_job(lane, job);
+		pace_seen(&lane->pace, now_mono);
+	}
+}
+
+/* When the lane's rate may say something else than now. */
+static ms_t rest_until(struct lane *lane, ms_t now_mono)
+{
+	ms_t until = pace_next_mono(&lane->pace, now_mono);
+
+	for (const struct job *job = lane->open.first; job != NULL; job = job->next) {
+		ms_t sent = job->v->sent_mono != 0 ? job->v->sent_mono : now_mono;
+
+		if (sent + PACE_SEEN_MS < until)
+			until = sent + PACE_SEEN_MS;
+	}
+	return until;
+}
+
+static bool may_begin(struct lane *lane, ms_t now_mono)
+{
+	if (pace_may_begin(&lane->pace, now_mono))
+		return true;
+	look_at_open(lane, now_mono);
+	return pace_may_begin(&lane->pace, now_mono);
+}
+
+/* --- who is in the ring
+ * --------------------------------------------------------------------------------------- */
+
+static bool has_room(const struct rota *r, const struct lane *lane)
+{
+	return lane->in_flight < (lane->concurrency != 0 ? lane->concurrency : r->most_per_lane);
+}
+
+/* A lane rests while its rate alone holds it back, or while it has to remember what it began. */
+static void rest(struct rota *r, struct lane *lane, ms_t now_mono)
+{
+	ms_t until = rest_until(lane, now_mono);
+
+	if (until != MS_NEVER)
+		heap_set(&r->resting, &lane->rest, until);
+	else
+		heap_remove(&r->resting, &lane->rest);
+}
+
+/* In the ring exactly while there is work and room, and the rate allows it; gone when there is
+ * nothing at all, nor anything to remember. */
+static void settle(struct rota *r, struct lane *lane, ms_t now_mono)
+{
+	bool is_idle = lane->waiting.first == NULL && lane->in_flight == 0;
+	bool wants = lane->waiting.first != NULL && has_room(r, lane);
+	bool belongs = wants && may_begin(lane, now_mono);
 
 	if (belongs && lane->next == NULL)
 		enter_ring(r, lane);
 	else if (!belongs && lane->next != NULL)
 		leave_ring(r, lane);
-	if (lane->first == NULL && lane->in_flight == 0) {
-		index_remove(&r->by_key, &lane->by_key);
-		free(lane);
-	}
+	if (is_idle && pace_next_mono(&lane->pace, now_mono) == MS_NEVER)
+		free_lane(r, lane);
+	else if (is_idle || (wants && !belongs))
+		rest(r, lane, now_mono);
+	else
+		heap_remove(&r->resting, &lane->rest);
 }
 
-static void append(struct lane *lane, struct job *job)
+void rota_push(struct rota *r, struct job *job, ms_t now_mono)
 {
-	job->next = NULL;
-	job->prev = lane->last;
-	if (lane->last != NULL)
-		lane->last->next = job;
-	else
-		lane->first = job;
-	lane->last = job;
-}
+	struct lane *lane = open_lane(r, job->v->lane);
 
-static void unlink_job(struct lane *lane, struct job *job)
-{
-	if (job->prev != NULL)
-		job->prev->next = job->next;
-	else
-		lane->first = job->next;
-	if (job->next != NULL)
-		job->next->prev = job->prev;
-	else
-		lane->last = job->prev;
-	job->next = job->prev = NULL;
-}
-
-void rota_push(struct rota *r, struct job *job, int64_t lane)
-{
-	job->lane = open(r, lane);
-	append(job->lane, job);
+	job->lane = lane;
+	lane->concurrency = job->v->limits.concurrency;
+	pace_set(&lane->pace, job->v->limits.rate);
+	append(&lane->waiting, job);
 	r->waiting++;
-	settle(r, job->lane);
+	settle(r, lane, now_mono);
 }
 
 static bool has_share(const struct rota *r, const struct lane *lane)
@@ -127,24 +216,28 @@ static struct lane *choose(const struct rota *r)
 	return lane;
 }
 
-struct job *rota_begin(struct rota *r)
+struct job *rota_begin(struct rota *r, ms_t now_mono)
 {
 	struct lane *lane = choose(r);
 	struct job *job;
 
 	if (lane == NULL)
 		return NULL;
-	job = lane->first;
-	unlink_job(lane, job);
+	job = lane->waiting.first;
+	unlink_job(&lane->waiting, job);
+	job->is_open = true;
+	append(&lane->open, job);
+	pace_begun(&lane->pace);
 	r->turn = lane->next;
 	lane->in_flight++;
 	r->in_flight++;
 	r->waiting--;
-	settle(r, lane);
+	settle(r, lane, now_mono);
 	return job;
 }
 
-void rota_end(struct rota *r, struct job *job)
+/* Of the lane that the job was in flight in. */
+static void leave(struct rota *r, struct job *job, ms_t now_mono)
 {
 	struct lane *lane = job->lane;
 
@@ -152,21 +245,70 @@ void rota_end(struct rota *r, struct job *job)
 	job->lane = NULL;
 	lane->in_flight--;
 	r->in_flight--;
-	settle(r, lane);
+	settle(r, lane, now_mono);
 }
 
-void rota_withdraw(struct rota *r, struct job *job)
+void rota_end(struct rota *r, struct job *job, ms_t now_mono)
+{
+	if (job->is_open) {
+		close_job(job->lane, job);
+		pace_seen(&job->lane->pace, now_mono);
+	}
+	leave(r, job, now_mono);
+}
+
+void rota_undo(struct rota *r, struct job *job, ms_t now_mono)
+{
+	assert(job->is_open);
+	close_job(job->lane, job);
+	pace_undone(&job->lane->pace);
+	leave(r, job, now_mono);
+}
+
+void rota_withdraw(struct rota *r, struct job *job, ms_t now_mono)
 {
 	struct lane *lane = job->lane;
 
 	job->lane = NULL;
-	unlink_job(lane, job);
+	unlink_job(&lane->waiting, job);
 	r->waiting--;
-	settle(r, lane);
+	settle(r, lane, now_mono);
+}
+
+struct job *rota_first(const struct rota *r, int64_t key)
+{
+	struct lane *lane = find(r, key);
+
+	return lane != NULL ? lane->waiting.first : NULL;
+}
+
+void rota_look(struct rota *r, ms_t now_mono)
+{
+	struct heap_node *first = heap_first(&r->resting);
+
+	while (first != NULL && first->key <= now_mono) {
+		struct lane *lane = CONTAINER_OF(first, struct lane, rest);
+
+		heap_remove(&r->resting, first);
+		settle(r, lane, now_mono);
+		first = heap_first(&r->resting);
+	}
+}
+
+ms_t rota_next_mono(const struct rota *r)
+{
+	const struct heap_node *first = heap_first(&r->resting);
+
+	return first != NULL ? first->key : MS_NEVER;
 }
 
 void rota_release(struct rota *r)
 {
+	struct heap_node *first;
+
 	assert(r->in_flight == 0 && r->waiting == 0 && r->turn == NULL);
+	while ((first = heap_first(&r->resting)) != NULL)
+		free_lane(r, CONTAINER_OF(first, struct lane, rest));
+	heap_release(&r->resting);
 	index_release(&r->by_key);
 }

@@ -1,12 +1,16 @@
 #pragma once
-/* Who may begin next. A lane is what deliveries to one server share; each lane is a queue in the
+/* Who may begin next. A lane is what deliveries to one target share; each lane is a queue in the
  * order of arrival, and lanes with work take turns. Bounds: most_per_lane attempts in flight in one
- * lane, most_at_once in all. So that a few lanes which hang never hold every place, a lane gets no
- * more than ROTA_SHARE times what is left over: the fuller the house, the smaller each part, and a
- * newcomer finds a place (Choudhury and Hahne, "Dynamic queue length thresholds").
+ * lane (or as many as its own limits say), most_at_once in all, and a lane's rate. So that a few
+ * lanes which hang never hold every place, a lane gets no more than ROTA_SHARE times what is left
+ * over: the fuller the house, the smaller each part, and a newcomer finds a place (Choudhury and
+ * Hahne, "Dynamic queue length thresholds").
  *
- * Decides alone: makes no attempt, reads no clock. Owned by the deliver thread. */
+ * Decides alone: makes no attempt, reads no clock; instants are monotonic and passed in. Owned by
+ * the deliver thread. */
 
+#include "base/heap.h"
+#include "deliver/delivery.h"
 #include "deliver/jobs.h"
 
 enum { ROTA_SHARE = 4 };
@@ -17,17 +21,26 @@ struct rota {
 	size_t most_at_once, most_per_lane;
 	size_t in_flight, waiting;
 	struct index by_key;
-	struct lane *turn; /* into the ring of lanes with work and room: the next to begin */
+	struct lane *turn;   /* into the ring of lanes with work and room: the next to begin */
+	struct heap resting; /* lanes that their rate holds back, or that remember it alone */
 };
 
 void rota_init(struct rota *r, size_t most_at_once, size_t most_per_lane);
-/* The job waits at the end of the lane's queue. */
-void rota_push(struct rota *r, struct job *job, int64_t lane);
+/* The job waits at the end of its delivery's lane, whose limits are from now on this delivery's. */
+void rota_push(struct rota *r, struct job *job, ms_t now_mono);
 /* Takes the next one that may begin and counts it as in flight; NULL where none may. */
-struct job *rota_begin(struct rota *r);
+struct job *rota_begin(struct rota *r, ms_t now_mono);
 /* A job in flight has ended. */
-void rota_end(struct rota *r, struct job *job);
+void rota_end(struct rota *r, struct job *job, ms_t now_mono);
+/* A job in flight was none: nothing of it has left the house. */
+void rota_undo(struct rota *r, struct job *job, ms_t now_mono);
 /* Takes a job that waits out of its queue. */
-void rota_withdraw(struct rota *r, struct job *job);
+void rota_withdraw(struct rota *r, struct job *job, ms_t now_mono);
+/* The lane's first job that waits, or NULL. */
+struct job *rota_first(const struct rota *r, int64_t lane);
+/* Lanes whose rest is over may begin again. */
+void rota_look(struct rota *r, ms_t now_mono);
+/* When to look next; MS_NEVER. */
+ms_t rota_next_mono(const struct rota *r);
 /* All jobs must be out. */
 void rota_release(struct rota *r);

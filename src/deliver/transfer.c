@@ -85,6 +85,7 @@ static int on_request(void *context, char *peer, char *local, int peer_port, int
 	(void)peer_port;
 	(void)local_port;
 	t->n_requests++;
+	t->v->sent_mono = clock_mono();
 	return CURL_PREREQFUNC_OK;
 }
 
@@ -261,7 +262,8 @@ enum rc transfer_aim(struct transfer *t, struct sign_keys *k, struct delivery *v
 	t->begun_mono_us = clock_mono_us();
 	v->outcome = (struct attempt){.number = v->attempt, .started_at = now};
 	v->retry_after_ms = 0;
-	v->gone = false;
+	v->gone = v->unreachable = v->unbegun = false;
+	v->sent_mono = 0;
 	if (aim_url(t, v->target.url, err) || aim_method(t, err) || aim_headers(t, k, now, err))
 		return err->rc;
 	(void)curl_easy_setopt(t->easy, CURLOPT_TIMEOUT_MS, (long)v->retry.timeout_ms);
@@ -294,6 +296,15 @@ static void settle_fault(const struct transfer *t, CURLcode code)
 	outcome_of_fault(t->v, &f);
 }
 
+static struct str kept_body(const struct transfer *t)
+{
+	struct str body = buf_str(&t->answer.body);
+
+	if (t->v->named == NULL || t->v->named->capture_bytes == CAPTURE_DEFAULT)
+		return body;
+	return str_sub(body, 0, (size_t)t->v->named->capture_bytes);
+}
+
 static void keep_answer(const struct transfer *t)
 {
 	struct attempt *o = &t->v->outcome;
@@ -302,7 +313,7 @@ static void keep_answer(const struct transfer *t)
 	(void)curl_easy_getinfo(t->easy, CURLINFO_RESPONSE_CODE, &status);
 	o->http_status = (int)status;
 	o->response_head = str_dup(&t->v->arena, buf_str(&t->answer.head));
-	o->response_body = str_dup(&t->v->arena, buf_str(&t->answer.body));
+	o->response_body = str_dup(&t->v->arena, kept_body(t));
 }
 
 static void stop_clock(const struct transfer *t)

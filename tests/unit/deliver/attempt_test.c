@@ -417,3 +417,61 @@ TEST(a_method_or_url_that_is_none_fails_without_an_attempt)
 	deliver_close(f.deliver, 0);
 	fixture_close(&f);
 }
+
+TEST(a_named_target_says_what_success_is_and_how_much_is_kept)
+{
+	static const struct {
+		int line;
+		const char *path;
+		int status;
+		enum attempt_status want;
+	} rows[] = {
+		{__LINE__, "/status/304", 304, ATTEMPT_SUCCEEDED},
+		{__LINE__, "/status/410", 410, ATTEMPT_SUCCEEDED},
+		{__LINE__, "/status/200", 200, ATTEMPT_FAILED},
+	};
+	struct named_target named = {.capture_bytes = 2};
+	struct fixture f;
+
+	named.success.bits[304 / 64] |= (uint64_t)1 << 304 % 64;
+	named.success.bits[410 / 64] |= (uint64_t)1 << 410 % 64;
+	fixture_open(&f, ONE, ONE);
+	for (size_t i = 0; i < COUNTOF(rows); i++) {
+		struct delivery *v = fixture_make(&f, rows[i].path);
+
+		v->named = &named;
+		v = deliver_one(&f, v);
+		CHECK_ROW(rows[i].line, v->outcome.http_status == rows[i].status);
+		CHECK_ROW(rows[i].line, v->outcome.status == rows[i].want && !v->gone);
+		CHECK_ROW(rows[i].line, v->outcome.response_body.n <= 2);
+		fixture_free(v);
+	}
+	deliver_close(f.deliver, 0);
+	fixture_close(&f);
+}
+
+TEST(a_host_that_does_not_answer_is_told_from_one_that_refuses)
+{
+	static const struct {
+		int line;
+		const char *path;
+		bool unreachable;
+	} rows[] = {
+		{__LINE__, "/close", true},
+		{__LINE__, "/garbage", true},
+		{__LINE__, "/status/500", false},
+		{__LINE__, "/status/200", false},
+	};
+	struct fixture f;
+
+	fixture_open(&f, ONE, ONE);
+	for (size_t i = 0; i < COUNTOF(rows); i++) {
+		struct delivery *v = deliver_one(&f, fixture_make(&f, rows[i].path));
+
+		CHECK_ROW(rows[i].line, v->unreachable == rows[i].unreachable && !v->unbegun);
+		CHECK_ROW(rows[i].line, v->sent_mono != 0);
+		fixture_free(v);
+	}
+	deliver_close(f.deliver, 0);
+	fixture_close(&f);
+}

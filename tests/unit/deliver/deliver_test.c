@@ -347,3 +347,33 @@ TEST(the_counters_tell_how_attempts_ended)
 	deliver_close(f.deliver, 0);
 	fixture_close(&f);
 }
+
+TEST(what_waits_in_a_lane_can_be_recalled_and_was_never_begun)
+{
+	struct fixture f;
+	struct delivery *flies, *waits, *other, *back;
+
+	fixture_open(&f, 2, 1);
+	flies = fixture_make(&f, "/hold");
+	waits = fixture_make(&f, "/status/200");
+	other = fixture_make(&f, "/status/200");
+	flies->lane = waits->lane = 7;
+	other->lane = 8;
+	deliver_post(f.deliver, flies);
+	server_await(f.server, 1);
+	deliver_post(f.deliver, waits);
+	deliver_recall(f.deliver, 7);
+	back = fixture_wait(&f);
+	CHECK(back == waits && back->unbegun && back->outcome.status == ATTEMPT_INTERRUPTED);
+	deliver_post(f.deliver, other);
+	back = fixture_wait(&f);
+	CHECK(back == other && !back->unbegun && back->outcome.status == ATTEMPT_SUCCEEDED);
+	server_let_go(f.server);
+	deliver_close(f.deliver, PATIENCE_MS);
+	back = fixture_wait(&f);
+	CHECK(back == flies && !back->unbegun);
+	fixture_free(flies);
+	fixture_free(waits);
+	fixture_free(other);
+	fixture_close(&f);
+}
