@@ -10,7 +10,7 @@
 #include "test.h"
 #include "world.h"
 
-enum { STORMS = 12, STEPS = 250, SCHEDULES = 12 };
+enum { STORMS = 4, STEPS = 250, SCHEDULES = 12 }; /* SIM_STORMS asks for more */
 
 static const ms_t storm_start = 1764064830000; /* 2025-11-25T10:00:30Z */
 
@@ -151,24 +151,29 @@ static void storm(uint64_t seed, bool edits)
 	world_close(&w);
 }
 
-static uint64_t first_seed(void)
+static uint64_t setting(const char *name, int64_t fallback)
 {
-	const char *given = getenv("SIM_SEED");
-	int64_t seed = 1;
+	const char *given = getenv(name);
 
 	if (given != NULL)
-		(void)num_parse_i64(str_z(given), 0, INT64_MAX, &seed);
-	return (uint64_t)seed;
+		(void)num_parse_i64(str_z(given), 0, INT64_MAX, &fallback);
+	return (uint64_t)fallback;
+}
+
+static void storms(uint64_t first_seed, bool edits)
+{
+	uint64_t n = setting("SIM_STORMS", STORMS);
+
+	for (uint64_t i = 0; i < n; i++)
+		storm(setting("SIM_SEED", 1) + first_seed + i, edits);
 }
 
 TEST(a_storm_of_crashes_leaves_no_hole_in_the_ledger)
 {
-	for (uint64_t i = 0; i < STORMS; i++)
-		storm(first_seed() + i, false);
+	storms(0, false);
 }
 
 TEST(a_storm_of_crashes_and_edits_leaves_no_hole_in_the_ledger)
 {
-	for (uint64_t i = 0; i < STORMS; i++)
-		storm(1000 + first_seed() + i, true);
+	storms(1000000, true);
 }
