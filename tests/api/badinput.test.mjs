@@ -142,13 +142,13 @@ const crons = [
 	['-5 * * * *', /minute/i],
 	['4294967296 * * * *', /minute/i],
 	['* * * * MON#6', /week/i],
-	['H * * * *', /minute/i],
+	['H(9-3) * * * *', /minute/i],
 	['* * *', /field/i],
 	['* * * * * * * *', /field/i],
 	['', /field|empty/i],
 	['@reboot', /reboot/i],
 	['@sometimes', /@/],
-	['TZ=UTC * * * * *', /zone/i],
+	['TZ=UTC * * * * *', /field/i],
 	['*\u00a0* * * *', /./],
 	[`${'0,'.repeat(300)}0 * * * *`, /long|512/i],
 ];
@@ -162,7 +162,7 @@ const requests = [
 	['GET', `/v1/schedules/${UNKNOWN}/tasks`, undefined, 404],
 	['GET', `/v1/schedules/${UNKNOWN}/preview`, undefined, 404],
 	['GET', `/v1/tasks/${UNKNOWN}`, undefined, 404],
-	['GET', '/v1/tasks/%00', undefined, 404],
+	['GET', '/v1/tasks/%00', undefined, [400, 404]],
 	['GET', `/v1/tasks/${'x'.repeat(3000)}`, undefined, [404, 414, 431]],
 	['GET', `/v1/tasks/${UNKNOWN}/attempts`, undefined, 404],
 	['POST', `/v1/tasks/${UNKNOWN}/cancel`, undefined, 404],
@@ -170,7 +170,6 @@ const requests = [
 	['DELETE', `/v1/tokens/${UNKNOWN}`, undefined, 404],
 	['GET', '/v1/nothing', undefined, 404],
 	['GET', '/v1/schedules/', undefined, 404],
-	['GET', '/v1/../v1/schedules', undefined, 404],
 	['PUT', '/v1/schedules', SCHEDULE, 405],
 	['DELETE', '/v1/schedules', undefined, 405],
 	['POST', `/v1/schedules/${UNKNOWN}/preview`, undefined, 405],
@@ -270,23 +269,34 @@ describe('bad input', () => {
 
 	describe('on the wire', () => {
 		const status = (text) => Number(/^HTTP\/1\.[01] (\d{3})/.exec(text)?.[1]);
+		const send = (bytes) => raw(server.port, bytes.replace('HOST', `Host: 127.0.0.1:${server.port}`));
 
 		test('a body that is announced too long is refused before it is sent', async () => {
-			const text = await raw(server.port, 'POST /v1/tasks HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000000\r\nExpect: 100-continue\r\n\r\n');
+			const text = await send('POST /v1/tasks HTTP/1.1\r\nHOST\r\nContent-Length: 1000000000\r\nExpect: 100-continue\r\n\r\n');
 			assert.equal(status(text), 413, text);
+		});
+
+		test('a path is read as it stands', async () => {
+			const text = await send('GET /v1/../v1/schedules HTTP/1.1\r\nHOST\r\n\r\n');
+			assert.ok([400, 404].includes(status(text)), text);
+		});
+
+		test("a stranger's Host is refused by a server on loopback that asks for no token", async () => {
+			const text = await raw(server.port, 'GET /v1/schedules HTTP/1.1\r\nHost: rebound.example\r\n\r\n');
+			assert.ok([400, 403, 421].includes(status(text)), text);
 		});
 
 		const wrong = [
 			['no HTTP', 'hello\r\n\r\n'],
-			['a version that is none', 'GET /health HTTP/9.9\r\nHost: a\r\n\r\n'],
-			['a length that is a word', 'POST /v1/tasks HTTP/1.1\r\nHost: a\r\nContent-Length: many\r\n\r\n'],
-			['a negative length', 'POST /v1/tasks HTTP/1.1\r\nHost: a\r\nContent-Length: -5\r\n\r\n'],
-			['a chunk whose size is a word', 'POST /v1/tasks HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n'],
-			['a header without an end', `GET /health HTTP/1.1\r\nHost: a\r\nX: ${'x'.repeat(300000)}`],
+			['a version that is none', 'GET /health HTTP/9.9\r\nHOST\r\n\r\n'],
+			['a length that is a word', 'POST /v1/tasks HTTP/1.1\r\nHOST\r\nContent-Length: many\r\n\r\n'],
+			['a negative length', 'POST /v1/tasks HTTP/1.1\r\nHOST\r\nContent-Length: -5\r\n\r\n'],
+			['a chunk whose size is a word', 'POST /v1/tasks HTTP/1.1\r\nHOST\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n'],
+			['a header without an end', `GET /health HTTP/1.1\r\nHOST\r\nX: ${'x'.repeat(300000)}`],
 		];
 		for (const [name, bytes] of wrong)
-			test(`${name} gets a 4xx, a 5xx that says so, or a closed door`, async () => {
-				const text = await raw(server.port, bytes).catch((error) => {
+			test(`${name} gets an error or a closed door`, async () => {
+				const text = await send(bytes).catch((error) => {
 					assert.equal(error.code, 'ECONNRESET');
 					return '';
 				});

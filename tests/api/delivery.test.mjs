@@ -331,14 +331,17 @@ describe('a delivery', () => {
 			assertDelays(arrivals, [100]);
 		});
 
-		test("is Taskhook's, up to 24 times, where nothing else is said", async () => {
-			receiver.answer('/retry/default', 500);
-			const { id } = await api.task({ target: receiver.url('/retry/default') });
-			await reaches(id, 'retrying');
-			assert.equal(receiver.at('/retry/default').length, 1);
-			const { retry } = await api.read(`/v1/tasks/${id}`);
-			if (retry) assert.deepEqual([retry.strategy, retry.max_retries], ['taskhook', 24]);
-			await api.post(`/v1/tasks/${id}/cancel`);
+		test("is Taskhook's where nothing else is said: first after 16 to 36 seconds", async () => {
+			const target = receiver.answer('/retry/default', 500);
+			const waits = await Promise.all(Array.from({ length: 20 }, async () => {
+				const { id } = await api.task({ target });
+				await reaches(id, 'retrying');
+				const [[{ finished_at: ended }], { due_at: due }] = await Promise.all([attempts(id), api.read(`/v1/tasks/${id}`)]);
+				await api.post(`/v1/tasks/${id}/cancel`);
+				return Date.parse(due) - Date.parse(ended);
+			}));
+			for (const ms of waits) assert.ok(ms >= 16000 && ms <= 36000, `${ms} ms`);
+			assert.ok(new Set(waits.map((ms) => Math.round(ms / 1000))).size > 1, `they differ: ${waits}`);
 		});
 	});
 

@@ -368,7 +368,9 @@ describe('after an outage', { concurrency: 4 }, () => {
 			assert.equal(peak(caught), 1, `${path}: one after the other`);
 		}
 		assert.deepEqual(ran('/latest'), [missed.at(-1)]);
-		assert.deepEqual(ran('/none'), []);
+		// A last slot that is decided within a second is late, not missed.
+		const surely = missed.filter((slot) => slot < up - SECOND);
+		assert.deepEqual(ran('/none').filter((slot) => surely.includes(slot)), []);
 		const old = missed.filter((slot) => slot < up - 2 * SECOND - 100);
 		const young = missed.filter((slot) => slot > ready - 2 * SECOND);
 		assert.deepEqual(ran('/window').filter((slot) => old.includes(slot)), []);
@@ -378,7 +380,7 @@ describe('after an outage', { concurrency: 4 }, () => {
 			const { gaps } = await assertWhole(api, receiver, path, made[path]);
 			for (const gap of gaps) assert.ok(typeof gap.reason === 'string' && gap.reason.length > 0, JSON.stringify(gap));
 			if (path !== '/none') continue;
-			const rows = gaps.filter(({ from, to }) => Date.parse(to) >= missed[0] && Date.parse(from) <= missed.at(-1));
+			const rows = gaps.filter(({ from, to }) => Date.parse(to) >= surely[0] && Date.parse(from) <= surely.at(-1));
 			assert.equal(rows.length, 1, `one row for one run of slots: ${JSON.stringify(rows)}`);
 		}
 	});

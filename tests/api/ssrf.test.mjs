@@ -129,9 +129,9 @@ describe('--allow-targets', () => {
 		try {
 			await server.start();
 			await test(server, receiver.port);
-			await receiver.close();
 			await server.stop();
 		} finally {
+			await receiver.close();
 			server.discard();
 		}
 	}

@@ -21,6 +21,8 @@ export class Receiver {
 		const receiver = new Receiver();
 		receiver.#server = http.createServer((req, res) => receiver.#receive(req, res));
 		receiver.#server.keepAliveTimeout = 60000;
+		receiver.#server.on('connection', (socket) => socket.unref());
+		receiver.#server.unref(); // a test that fails does not hang for it
 		await new Promise((resolve, reject) => {
 			receiver.#server.on('error', reject);
 			receiver.#server.listen(0, host, resolve);
@@ -61,6 +63,7 @@ export class Receiver {
 		return arrival;
 	}
 
+	// May be called again.
 	async close() {
 		this.#closing.open();
 		this.#server.closeAllConnections();

@@ -17,8 +17,16 @@ const START_MS = 10000;
 const DRAIN_MS = 32000; // SIGTERM drains within 30 s
 const URL_LINE = /http:\/\/(?:127\.0\.0\.1|\[::1\]):\d+/;
 
+const FILE_MS = process.env.SOAK ? 3600000 : 300000;
+
 const running = new Set();
 const folders = new Set();
+
+// Each wait has its own end; this one is for a wait that was forgotten.
+setTimeout(() => {
+	console.error(`this file of tests took longer than ${FILE_MS * SLOW} ms`);
+	process.exit(1);
+}, FILE_MS * SLOW).unref();
 
 process.on('exit', () => {
 	for (const child of running) child.kill('SIGKILL');
