@@ -312,8 +312,10 @@ static enum rc open_all(struct server *s, struct arena *a, struct err *err)
  * written. */
 static void close_all(struct server *s)
 {
-	if (s->api != NULL)
+	if (s->api != NULL) {
+		engine_dismiss(s->engine);
 		api_close(s->api);
+	}
 	if (s->engine != NULL && s->checkpoint != NULL) {
 		engine_drain(s->engine);
 		deliver_close(s->deliver, s->settings.drain_ms);
@@ -366,6 +368,14 @@ static void print_banner(const struct server *s)
 	(void)fflush(stdout);
 }
 
+static void look_after_zones(struct server *s)
+{
+	if (!zones_refresh(s->zones))
+		return;
+	log_info("tzdata_changed", "the system's zones changed; next times are computed anew");
+	engine_zones_changed(s->engine);
+}
+
 /* Sleeps until somebody wants the end; looks after the zones meanwhile. */
 static void wait_for_end(struct server *s, const sigset_t *signals)
 {
@@ -373,9 +383,7 @@ static void wait_for_end(struct server *s, const sigset_t *signals)
 	int signal_number;
 
 	while ((signal_number = sigtimedwait(signals, NULL, &every)) < 0)
-		if (zones_refresh(s->zones))
-			log_info("tzdata_changed",
-				 "the system's zones changed; later times follow the new rules");
+		look_after_zones(s);
 	log_info("stopping", "signal %d: attempts in flight may end within %lld s", signal_number,
 		 (long long)(s->settings.drain_ms / MS_SECOND));
 }

@@ -25,6 +25,7 @@ struct delivery {
 	int retries;
 	int64_t lane;
 	int64_t schedule; /* key; 0: none */
+	bool is_message; /* of a queue that is pushed */
 	enum dialect dialect;
 	struct uuid task_id, schedule_id; /* schedule_id nil: none */
 	ms_t scheduled_for;		  /* AT_NONE: none */

@@ -2,7 +2,7 @@
  * after its commit. Lanes are served in the order of their earliest task, each at most once a turn.
  */
 
-#include "engine/engine_impl.h"
+#include "engine/messages.h"
 
 enum { CLAIMS_A_LANE = 256 }; /* at once: the others come first before it gets more */
 
@@ -19,6 +19,7 @@ static struct delivery *delivery_for(const struct claim *claim, const struct tas
 	v->lane = lane;
 	v->schedule = task->schedule_key;
 	v->dialect = task->dialect;
+	v->is_message = task->is_message;
 	v->task_id = task->id;
 	v->schedule_id = task->schedule_id;
 	v->scheduled_for = task->scheduled_for;
@@ -28,15 +29,19 @@ static struct delivery *delivery_for(const struct claim *claim, const struct tas
 	return v;
 }
 
-/* Reads the task's own words for its target and its retries. They were checked when they came in.
- */
+/* Reads the task's own words for its target and its retries, or its queue's. They were checked when
+ * they came in. */
 static enum rc read_template(struct delivery *v, struct arena *a, const struct template *t,
-			     struct err *err)
+			     const struct queue *queue, struct err *err)
 {
+	struct str target = queue != NULL ? str_dup(a, queue->push) : t->target;
+
 	v->retry = retry_default(v->dialect);
 	if (t->retry.p != NULL && retry_parse(t->retry, v->dialect, &v->retry, "retry", err))
 		return err->rc;
-	return target_parse(a, t->target, &v->target, "target", err);
+	if (queue != NULL)
+		v->retry.max_retries = (int)queue->max_receives - 1;
+	return target_parse(a, target, &v->target, "target", err);
 }
 
 /* A task that cannot be sent at all ends as failed, and says why. */
@@ -56,8 +61,9 @@ static enum rc fail_at_once(struct engine *e, const struct claim *claim, int64_t
 	return schedule != 0 ? schedule_after_end(e, schedule, err) : RC_OK;
 }
 
+/* `queue`: that the task is a message of, and pushed from; or NULL. */
 static enum rc send_claim(struct engine *e, struct lane_room *room, const struct claim *claim,
-			  struct err *err)
+			  const struct queue *queue, struct err *err)
 {
 	struct arena arena = {0};
 	struct err why = {0};
@@ -69,7 +75,7 @@ static enum rc send_claim(struct engine *e, struct lane_room *room, const struct
 		return err->rc;
 	}
 	v = delivery_for(claim, &task, room->lane, e->now);
-	if (read_template(v, &arena, &task.template, &why)) {
+	if (read_template(v, &arena, &task.template, queue, &why)) {
 		v->arena = arena;
 		delivery_free(v);
 		return fail_at_once(e, claim, task.schedule_key, &why, err);
@@ -93,11 +99,29 @@ static enum rc serve_lane(struct engine *e, struct served *served, size_t most, 
 	if (store_claim(e->o.store, &e->turn, room->lane, e->now, most, &claims, &n, err))
 		return err->rc;
 	for (size_t i = 0; i < n; i++)
-		if (send_claim(e, room, &claims[i], err))
+		if (send_claim(e, room, &claims[i], NULL, err))
 			return err->rc;
 	*n_out = n;
 	served->after = served->before;
 	return n < most ? store_lane_first(e->o.store, room->lane, &served->after, err) : RC_OK;
+}
+
+enum rc claims_push(struct engine *e, const struct queue *q, size_t most, size_t *n_out,
+		    struct err *err)
+{
+	struct lane_room *room = lanes_get(&e->lanes, q->lane);
+	size_t room_for = lanes_room(&e->lanes, room);
+	struct claim *claims;
+
+	if (most > room_for)
+		most = room_for;
+	if (store_receive(e->o.store, &e->turn, q->lane, e->now, MS_NEVER, most, &claims, n_out,
+			  err))
+		return err->rc;
+	for (size_t i = 0; i < *n_out; i++)
+		if (send_claim(e, room, &claims[i], q, err))
+			return err->rc;
+	return RC_OK;
 }
 
 enum rc claims_apply(struct engine *e, struct err *err)

@@ -13,12 +13,29 @@ static command_handler *const handlers[COMMAND_KINDS] = {
 	[COMMAND_TOKEN_CREATE] = command_token_create,
 	[COMMAND_TOKEN_REVOKE] = command_token_revoke,
 	[COMMAND_SECRET_ROTATE] = command_secret_rotate,
+	[COMMAND_PUBLISH] = command_publish,
+	[COMMAND_RECEIVE] = command_receive,
+	[COMMAND_LEASE] = command_lease,
+	[COMMAND_QUEUE_PUT] = command_queue_put,
+	[COMMAND_QUEUE_DELETE] = command_queue_delete,
+	[COMMAND_QUEUE_PURGE] = command_queue_purge,
+	[COMMAND_QUEUE_REDRIVE] = command_queue_redrive,
+	[COMMAND_QUEUE_PAUSE] = command_queue_pause,
+	[COMMAND_QUEUE_RESUME] = command_queue_resume,
+	[COMMAND_QUEUE_LOOK] = command_queue_look,
+	[COMMAND_CALENDAR_PUT] = command_calendar_put,
+	[COMMAND_CALENDAR_DELETE] = command_calendar_delete,
 };
 
-/* The store's or the world's trouble, not the caller's. */
-static bool is_the_turns(enum rc rc)
+bool command_is_the_turns(enum rc rc)
 {
 	return rc == RC_IO || rc == RC_BUSY || rc == RC_UNCERTAIN;
+}
+
+void command_go_on(struct engine *e, struct command *c)
+{
+	c->stays = true;
+	letters_add(&e->effects.again, &c->letter);
 }
 
 enum rc commands_apply(struct engine *e, struct err *err)
@@ -29,10 +46,12 @@ enum rc commands_apply(struct engine *e, struct err *err)
 		struct command *c = command_of(l);
 		enum rc rc;
 
-		letters_add(&e->effects.replies, l); /* first: a turn that fails answers it too */
 		c->err = (struct err){0};
+		c->stays = false;
 		rc = handlers[c->kind](e, c, &c->err);
-		if (is_the_turns(rc)) {
+		if (!c->stays || rc != RC_OK)
+			letters_add(&e->effects.replies, l); /* a turn that fails answers it too */
+		if (command_is_the_turns(rc)) {
 			*err = c->err;
 			return rc;
 		}

@@ -16,3 +16,20 @@ enum rc command_task_retry(struct engine *e, struct command *c, struct err *err)
 enum rc command_token_create(struct engine *e, struct command *c, struct err *err);
 enum rc command_token_revoke(struct engine *e, struct command *c, struct err *err);
 enum rc command_secret_rotate(struct engine *e, struct command *c, struct err *err);
+enum rc command_calendar_put(struct engine *e, struct command *c, struct err *err);
+enum rc command_calendar_delete(struct engine *e, struct command *c, struct err *err);
+enum rc command_publish(struct engine *e, struct command *c, struct err *err);
+enum rc command_receive(struct engine *e, struct command *c, struct err *err);
+enum rc command_lease(struct engine *e, struct command *c, struct err *err);
+enum rc command_queue_put(struct engine *e, struct command *c, struct err *err);
+enum rc command_queue_delete(struct engine *e, struct command *c, struct err *err);
+enum rc command_queue_purge(struct engine *e, struct command *c, struct err *err);
+enum rc command_queue_redrive(struct engine *e, struct command *c, struct err *err);
+enum rc command_queue_pause(struct engine *e, struct command *c, struct err *err);
+enum rc command_queue_resume(struct engine *e, struct command *c, struct err *err);
+enum rc command_queue_look(struct engine *e, struct command *c, struct err *err);
+
+/* The store's or the world's trouble, not the caller's. */
+bool command_is_the_turns(enum rc rc);
+/* The command comes again in the next turn, once this one is committed, and is not answered yet. */
+void command_go_on(struct engine *e, struct command *c);

@@ -1,4 +1,5 @@
 #include "engine/commands.h"
+#include "engine/messages.h"
 
 static struct task task_of_draft(const struct engine *e, const struct command *c)
 {
@@ -83,6 +84,6 @@ enum rc command_task_retry(struct engine *e, struct command *c, struct err *err)
 			       c->task.attempts);
 	if (store_task_revive(e->o.store, c->task.key, e->now, err))
 		return err->rc;
-	lanes_add(&e->lanes, c->task.lane, e->now);
+	lane_has_work(e, c->task.lane, e->now);
 	return find(e, c, err);
 }

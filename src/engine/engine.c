@@ -40,6 +40,7 @@ enum rc engine_open(const struct engine_options *o, ms_t now, struct engine **ou
 void engine_free(struct engine *e)
 {
 	lanes_release(&e->lanes);
+	queues_release(&e->queues);
 	keyring_release(&e->keyring);
 	arena_release(&e->turn);
 	(void)pthread_mutex_destroy(&e->health_lock);
@@ -106,7 +107,7 @@ static ms_t sleep_time(const struct engine *e)
 {
 	ms_t now = clock_wall(), wake = turn_lanes_due(e);
 
-	if (e->more)
+	if (e->more || e->rezone_after != REZONE_NONE)
 		return 0;
 	wake = e->wake_at < wake ? e->wake_at : wake;
 	if (wake <= now)
@@ -162,9 +163,21 @@ enum rc engine_start(struct engine *e, struct err *err)
 	return RC_OK;
 }
 
+void engine_zones_changed(struct engine *e)
+{
+	atomic_store(&e->zones_changed, true);
+	mailbox_wake(e->o.commands);
+}
+
 void engine_drain(struct engine *e)
 {
 	atomic_store(&e->draining, true);
+	mailbox_wake(e->o.commands);
+}
+
+void engine_dismiss(struct engine *e)
+{
+	atomic_store(&e->dismissing, true);
 	mailbox_wake(e->o.commands);
 }
 

@@ -53,6 +53,12 @@ enum rc engine_open(const struct engine_options *o, ms_t now, struct engine **ou
 enum rc engine_open_namespace(struct engine *e, struct str name, struct err *err);
 /* Starts the thread. */
 enum rc engine_start(struct engine *e, struct err *err);
+/* The zones of the system have changed (zones_refresh): next times are computed anew. Any thread.
+ */
+void engine_zones_changed(struct engine *e);
+/* From now on no consumer waits for a message: those who do are told that there is none. Any
+ * thread; the first step of going down, since whoever holds their connections waits for them. */
+void engine_dismiss(struct engine *e);
 /* From now on no task is claimed any more: what is in flight comes to its end. Any thread. */
 void engine_drain(struct engine *e);
 /* Ends the loop after a last turn and joins; deliveries must have come back by then. */

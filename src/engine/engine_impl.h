@@ -12,6 +12,7 @@
 #include "engine/keyring.h"
 #include "engine/lanes.h"
 #include "engine/letters.h"
+#include "engine/queues.h"
 #include "model/command.h"
 #include "store/store.h"
 
@@ -22,6 +23,8 @@ enum {
 	TURN_CLAIMS = 1024,
 	TURN_PRUNED = 500,
 	PRUNE_EVERY_MS = MS_SECOND,
+	TURN_REZONED = 512,
+	REZONE_NONE = -1,
 };
 
 struct fire_gap; /* sched/fire.h */
@@ -29,7 +32,8 @@ struct fire_gap; /* sched/fire.h */
 /* What a turn lets loose once it is committed. */
 struct effects {
 	struct letters deliveries, replies;
-	int64_t *cancelled; /* tasks whose attempts are to end; in the turn's arena */
+	struct letters again; /* commands that go on in the next turn */
+	int64_t *cancelled;   /* tasks whose attempts are to end; in the turn's arena */
 	size_t n_cancelled, size_cancelled;
 };
 
@@ -50,18 +54,22 @@ struct engine {
 	struct arena turn; /* reset at the start of each turn */
 	ms_t now;	   /* of this turn, by the wall clock */
 	struct lanes lanes;
+	struct queues queues;
 	struct keyring keyring;
 	struct effects effects;
 	struct letters commands, outcomes; /* taken from the mailboxes, not yet applied */
 	ms_t prune_at;
-	ms_t wake_at;		/* when the store has something due again */
-	bool more;		/* something was left over for the next turn: take it at once */
+	ms_t wake_at; /* when the store has something due again */
+	bool more;    /* something was left over for the next turn: take it at once */
+	/* Schedules with a larger key are still to be computed anew; REZONE_NONE: all are right.
+	 * The second one counts once the turn is committed. */
+	int64_t rezone_after, rezone_next;
 	struct letter *settled; /* outcomes of the turn that was committed last */
 	struct served *served;	/* lanes that this turn claimed from; in the turn's arena */
 	size_t n_served;
 
 	pthread_t thread;
-	atomic_bool stopping, draining;
+	atomic_bool stopping, draining, dismissing, zones_changed;
 	struct engine_counters counters;
 	pthread_mutex_t health_lock;
 	struct err health;
@@ -70,11 +78,16 @@ struct engine {
 /* A turn's parts, in their order (turn.c). Each returns non-zero only when the whole turn must
  * fail. */
 enum rc outcomes_apply(struct engine *e, struct err *err);
+enum rc lapses_apply(struct engine *e, struct err *err);
 enum rc expiries_apply(struct engine *e, struct err *err);
 enum rc commands_apply(struct engine *e, struct err *err);
 enum rc fires_apply(struct engine *e, struct err *err);
+enum rc rezone_apply(struct engine *e, struct err *err);
+enum rc queues_apply(struct engine *e, struct err *err);
 enum rc claims_apply(struct engine *e, struct err *err);
 enum rc prune_apply(struct engine *e, struct err *err);
+/* After a turn that failed: consumers that came in it are refused, all queues looked at again. */
+void queues_take_back(struct engine *e);
 /* The lanes that were served go back among those that wait. */
 void claims_put_back(struct engine *e, bool committed);
 
@@ -94,7 +107,7 @@ enum rc schedule_after_end(struct engine *e, int64_t schedule, struct err *err);
 enum rc schedule_fire(struct engine *e, struct schedule *s, size_t *made_out, bool *more_out,
 		      struct err *err);
 enum rc gap_record(struct engine *e, const struct schedule *s, const struct fire_gap *g,
-		  struct err *err);
+		   struct err *err);
 /* A namespace with its first signing secret. */
 enum rc namespace_open(struct engine *e, struct str name, int64_t *key_out, struct err *err);
 /* At start: attempts that were in flight are interrupted; lanes with work are found. */

@@ -1,6 +1,7 @@
 /* Deliveries that came back: the attempt goes on record and the task goes on its way. */
 
 #include "base/rand.h"
+#include "engine/messages.h"
 #include "engine/turn.h"
 #include "sched/settle.h"
 
@@ -53,6 +54,7 @@ static enum rc apply(struct engine *e, struct delivery *v, struct err *err)
 	};
 	struct err why = {0};
 
+	lane_freed(e, v->lane); /* whatever comes of it, its lane has room again */
 	st.attempt.number = v->attempt;
 	if (store_settle(e->o.store, &st, &why)) {
 		if (why.rc ==
@@ -62,7 +64,7 @@ static enum rc apply(struct engine *e, struct delivery *v, struct err *err)
 		return why.rc;
 	}
 	if (!task_state_is_final(verdict.next))
-		lanes_add(&e->lanes, v->lane, verdict.due_at);
+		lane_has_work(e, v->lane, verdict.due_at);
 	else if (v->schedule != 0)
 		return schedule_after_end(e, v->schedule, err);
 	return RC_OK;

@@ -2,7 +2,7 @@
  * interrupted and made again at once; they use up no retry. The lanes that have work are found. */
 
 #include "base/log.h"
-#include "engine/engine_impl.h"
+#include "engine/messages.h"
 
 enum { RECOVER_AT_ONCE = 1000 };
 
@@ -53,7 +53,22 @@ static enum rc find_lanes(struct engine *e, struct err *err)
 	if (store_lanes_ready(e->o.store, &e->turn, &lanes, &n, err))
 		return err->rc;
 	for (size_t i = 0; i < n; i++)
-		lanes_add(&e->lanes, lanes[i].key, lanes[i].first_due_at);
+		if (queue_of_lane(lanes[i].name).n == 0)
+			lanes_add(&e->lanes, lanes[i].key, lanes[i].first_due_at);
+	return RC_OK;
+}
+
+/* Leases go on as they were; what is in a queue is seen at the first look. */
+static enum rc find_queues(struct engine *e, struct err *err)
+{
+	struct queue *queues;
+	size_t n;
+
+	arena_reset(&e->turn);
+	if (store_queue_list(e->o.store, &e->turn, QUEUES_ALL, &queues, &n, err))
+		return err->rc;
+	for (size_t i = 0; i < n; i++)
+		queues_look(&e->queues, queues_get(&e->queues, queues[i].lane), e->now);
 	return RC_OK;
 }
 
@@ -69,5 +84,5 @@ enum rc engine_recover(struct engine *e, struct err *err)
 	if (total != 0)
 		log_info("recovered",
 			 "%zu attempts were in flight at the last end; they are made again", total);
-	return find_lanes(e, err);
+	return find_lanes(e, err) ? err->rc : find_queues(e, err);
 }

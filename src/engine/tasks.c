@@ -3,11 +3,15 @@
 
 #include <string.h>
 
-#include "engine/engine_impl.h"
+#include "engine/messages.h"
 #include "sched/fire.h"
 
 enum rc task_place(struct engine *e, struct task *t, enum placement where, struct err *err)
 {
+	struct str queue = queue_of_lane(t->template.lane);
+
+	if (queue.n != 0)
+		return message_place_named(e, t, queue, where, err);
 	if (store_lane_ensure(e->o.store, t->namespace, t->template.lane, &t->lane, err) ||
 	    store_task_add(e->o.store, t, where, err))
 		return err->rc;
@@ -36,8 +40,12 @@ static void note_cancelled(struct engine *e, int64_t task)
 
 enum rc task_stop(struct engine *e, int64_t task, enum task_state final, struct err *err)
 {
-	if (store_task_stop(e->o.store, task, final, e->now, err))
+	int64_t lane;
+
+	if (store_task_lane(e->o.store, task, &lane, err) ||
+	    store_task_stop(e->o.store, task, final, e->now, err))
 		return err->rc;
+	lane_freed(e, lane);
 	note_cancelled(e, task);
 	return RC_OK;
 }
@@ -64,7 +72,7 @@ static enum rc release_waiting(struct engine *e, const struct schedule *s, struc
 	if (store_release(e->o.store, s->key, e->now, &released, &lane, err))
 		return err->rc;
 	if (released)
-		lanes_add(&e->lanes, lane, e->now);
+		lane_has_work(e, lane, e->now);
 	return RC_OK;
 }
 
@@ -107,8 +115,10 @@ enum rc prune_apply(struct engine *e, struct err *err)
 
 	if (e->now < e->prune_at)
 		return RC_OK;
-	if (store_prune(e->o.store, e->now - e->o.retention_ms, TURN_PRUNED, &n, &more, err))
+	if (store_prune(e->o.store, e->now - e->o.retention_ms, TURN_PRUNED, &n, &more, err) ||
+	    store_dedup_prune(e->o.store, e->now, TURN_PRUNED, &n, err))
 		return err->rc;
+	more = more || n == TURN_PRUNED;
 	e->prune_at = e->now + (more ? PRUNE_EVERY_MS / 10 : PRUNE_EVERY_MS * 60);
 	return RC_OK;
 }

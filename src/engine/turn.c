@@ -1,6 +1,7 @@
 #include "turn.h"
 
 #include "deliver/delivery.h"
+#include "engine/messages.h"
 
 void turn_take_outcome(struct engine *e, struct letter *l)
 {
@@ -10,19 +11,24 @@ void turn_take_outcome(struct engine *e, struct letter *l)
 
 ms_t turn_lanes_due(const struct engine *e)
 {
-	return atomic_load(&e->draining) ? MS_NEVER : lanes_next_due(&e->lanes);
+	ms_t queues = turn_queues_due(e);
+	ms_t lanes = atomic_load(&e->draining) ? MS_NEVER : lanes_next_due(&e->lanes);
+
+	return queues < lanes ? queues : lanes;
 }
 
 bool turn_is_due(const struct engine *e, ms_t now)
 {
-	return e->more || e->commands.first != NULL || e->outcomes.first != NULL ||
-	       e->wake_at <= now || e->prune_at <= now || turn_lanes_due(e) <= now;
+	return e->more || e->rezone_after != REZONE_NONE || atomic_load(&e->zones_changed) ||
+	       e->commands.first != NULL || e->outcomes.first != NULL || e->wake_at <= now ||
+	       e->prune_at <= now || turn_lanes_due(e) <= now;
 }
 
 static enum rc apply_all(struct engine *e, struct err *err)
 {
-	if (outcomes_apply(e, err) || expiries_apply(e, err) || commands_apply(e, err) ||
-	    fires_apply(e, err) || claims_apply(e, err) || prune_apply(e, err))
+	if (outcomes_apply(e, err) || lapses_apply(e, err) || expiries_apply(e, err) ||
+	    commands_apply(e, err) || fires_apply(e, err) || rezone_apply(e, err) ||
+	    queues_apply(e, err) || claims_apply(e, err) || prune_apply(e, err))
 		return err->rc;
 	return store_next_wake(e->o.store, &e->wake_at, err);
 }
@@ -47,7 +53,7 @@ static void take_back_claims(struct engine *e)
 		struct delivery *v = delivery_of(l);
 
 		lanes_returned(&e->lanes, v->lane);
-		lanes_add(&e->lanes, v->lane, v->due_at);
+		lane_has_work(e, v->lane, v->due_at);
 		delivery_free(v);
 	}
 }
@@ -61,6 +67,9 @@ static void refuse_commands(struct engine *e, const struct err *why)
 static void fail(struct engine *e, const struct err *why)
 {
 	take_back_claims(e);
+	queues_take_back(e);
+	letters_append(&e->effects.replies, e->effects.again.first);
+	e->effects.again = (struct letters){0};
 	refuse_commands(e, why);
 	keyring_forget(&e->keyring);
 	e->effects.n_cancelled = 0;
@@ -75,13 +84,18 @@ enum rc turn_run(struct engine *e, ms_t now, struct err *err)
 	e->now = now;
 	e->more = false;
 	e->n_served = 0;
+	queues_begin(&e->queues, now);
 	if (in_one_transaction(e, err)) {
 		fail(e, err);
 		claims_put_back(e, false);
 		return err->rc;
 	}
 	claims_put_back(e, true);
+	e->rezone_after = e->rezone_next;
 	atomic_fetch_add(&e->counters.turns, 1);
+	if (e->effects.again.first != NULL)
+		e->more = true;
+	letters_append(&e->commands, e->effects.again.first);
 	e->settled = e->outcomes.first;
 	e->outcomes = (struct letters){0};
 	return RC_OK;

@@ -10,8 +10,11 @@
 void turn_take_outcome(struct engine *e, struct letter *l);
 /* Whether a turn at `now` would find anything to do. */
 bool turn_is_due(const struct engine *e, ms_t now);
-/* When the next claim is due; MS_NEVER: none, or the server is going down. */
+/* When the next claim, message or consumer's deadline is due; MS_NEVER: none, or the server is
+ * going down. */
 ms_t turn_lanes_due(const struct engine *e);
+/* The queues' share of that. */
+ms_t turn_queues_due(const struct engine *e);
 /* On failure nothing was changed; e->effects then holds the refusals, and the outcomes wait. */
 enum rc turn_run(struct engine *e, ms_t now, struct err *err);
 /* Ends what turn_run left: frees the applied outcomes. To be called after the effects were

@@ -6,6 +6,8 @@
  * nothing was changed. */
 
 #include "base/mailbox.h"
+#include "model/calendar.h"
+#include "model/message.h"
 #include "model/secret.h"
 #include "model/task.h"
 #include "model/token.h"
@@ -21,6 +23,18 @@ enum command_kind {
 	COMMAND_TOKEN_CREATE,
 	COMMAND_TOKEN_REVOKE,
 	COMMAND_SECRET_ROTATE,
+	COMMAND_CALENDAR_PUT,
+	COMMAND_CALENDAR_DELETE,
+	COMMAND_PUBLISH,
+	COMMAND_RECEIVE, /* may wait in the engine over many turns */
+	COMMAND_LEASE,	 /* what the holder of a task says */
+	COMMAND_QUEUE_PUT,
+	COMMAND_QUEUE_DELETE, /* it and the next two go on over several turns, a slice in each */
+	COMMAND_QUEUE_PURGE,
+	COMMAND_QUEUE_REDRIVE,
+	COMMAND_QUEUE_PAUSE,
+	COMMAND_QUEUE_RESUME,
+	COMMAND_QUEUE_LOOK, /* what the engine alone knows: the rates */
 	COMMAND_KINDS
 };
 
@@ -36,12 +50,21 @@ struct command {
 	struct task_draft task_draft;
 	struct str namespace_name; /* token create: "*" or a name, made where it is new */
 	struct token token;	   /* token create: name, role, expires_at, hash */
+	struct calendar calendar;  /* calendar put, delete: by its name */
 	ms_t overlap_ms;	   /* secret rotate: how long the old one still signs */
 
+	/* Of the commands of queues and leases, request and answer in one. */
+	struct publish_order *publish;
+	struct receive_order *receive;
+	struct lease_order *lease;
+	struct queue_order *queue;
+
+	bool stays; /* the engine's own: it keeps the command beyond the turn */
 	struct err err;
-	struct schedule schedule; /* create, update: as stored */
-	struct task task;	  /* trigger, create, cancel, retry: as stored */
-	bool existed;		  /* task create: unique_id was known; `task` is the first one */
+	struct schedule schedule;     /* create, update: as stored */
+	struct task task;	      /* trigger, create, cancel, retry: as stored */
+	bool existed;		      /* task create: unique_id was known; `task` is the first one.
+				       * calendar put: it is no new one */
 	struct signing_secret secret; /* rotate: the new one */
 
 	void (*done)(struct command *c);

@@ -87,3 +87,13 @@ struct verdict settle(const struct settle_input *in)
 	assert(false);
 	return (struct verdict){TASK_FAILED, AT_NONE, in->retries};
 }
+
+struct verdict settle_message(int retries, int64_t max_receives, enum attempt_status status,
+			      ms_t now, ms_t delay_ms)
+{
+	if (status == ATTEMPT_INTERRUPTED)
+		return (struct verdict){TASK_QUEUED, now + delay_ms, retries};
+	if (retries + 1 >= max_receives)
+		return (struct verdict){TASK_FAILED, AT_NONE, retries};
+	return (struct verdict){TASK_RETRYING, now + delay_ms, retries + 1};
+}

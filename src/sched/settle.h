@@ -22,5 +22,9 @@ struct verdict {
 };
 
 struct verdict settle(const struct settle_input *in);
+/* A message whose lease ended without an ack: back into its queue after `delay_ms`, or dead once it
+ * was held in vain max_receives times. ATTEMPT_INTERRUPTED (a release) does not count. */
+struct verdict settle_message(int retries, int64_t max_receives, enum attempt_status status,
+			      ms_t now, ms_t delay_ms);
 /* The delay before retry number n (from 1), from the policy alone. */
 ms_t retry_delay(const struct retry *r, int n, uint64_t random);

@@ -1,0 +1,216 @@
+/* What is asked of a queue as a whole. What touches many messages is done a slice a turn, so that
+ * nobody waits for it. */
+
+#include "engine/commands.h"
+#include "engine/messages.h"
+
+enum { SLICE = 500 };
+
+static enum rc find(struct engine *e, struct command *c, struct err *err)
+{
+	return store_queue_find(e->o.store, c->arena, c->namespace, c->queue->name,
+				&c->queue->queue, err);
+}
+
+enum rc command_queue_put(struct engine *e, struct command *c, struct err *err)
+{
+	struct queue_order *o = c->queue;
+	struct err why = {0};
+
+	o->existed = find(e, c, &why) == RC_OK;
+	if (store_queue_ensure(e->o.store, c->arena, c->namespace, o->name, e->now, &o->queue, err))
+		return err->rc;
+	queue_apply(&o->queue, &o->draft);
+	o->queue.updated_at = e->now;
+	queues_look(&e->queues, queues_get(&e->queues, o->queue.lane), e->now);
+	return store_queue_update(e->o.store, &o->queue, err);
+}
+
+static enum rc set_paused(struct engine *e, struct command *c, bool paused, struct err *err)
+{
+	struct queue *q = &c->queue->queue;
+
+	if (find(e, c, err))
+		return err->rc;
+	if ((q->paused_at != AT_NONE) == paused)
+		return RC_OK;
+	q->paused_at = paused ? e->now : AT_NONE;
+	q->updated_at = e->now;
+	queues_look(&e->queues, queues_get(&e->queues, q->lane), e->now);
+	return store_queue_update(e->o.store, q, err);
+}
+
+enum rc command_queue_pause(struct engine *e, struct command *c, struct err *err)
+{
+	return set_paused(e, c, true, err);
+}
+
+enum rc command_queue_resume(struct engine *e, struct command *c, struct err *err)
+{
+	return set_paused(e, c, false, err);
+}
+
+enum rc command_queue_look(struct engine *e, struct command *c, struct err *err)
+{
+	struct line *line;
+
+	if (find(e, c, err))
+		return err->rc;
+	line = queues_get(&e->queues, c->queue->queue.lane);
+	c->queue->rates = (struct queue_rates){
+		.published_permille = meter_permille(&line->published, e->now),
+		.received_permille = meter_permille(&line->received, e->now),
+		.acked_permille = meter_permille(&line->acked, e->now),
+	};
+	return RC_OK;
+}
+
+/* --- a slice a turn
+ * --------------------------------------------------------------------------------- */
+
+static size_t slice(const struct queue_order *o)
+{
+	return o->n_left < SLICE ? (size_t)o->n_left : SLICE;
+}
+
+/* False: the order goes on in the next turn. */
+static bool note_slice(struct engine *e, struct command *c, size_t n)
+{
+	struct queue_order *o = c->queue;
+	bool is_last = n < slice(o) || n == 0;
+
+	o->n_done += (int64_t)n;
+	o->n_left -= (int64_t)n;
+	if (!is_last && o->n_left != 0) {
+		command_go_on(e, c);
+		return false;
+	}
+	return true;
+}
+
+static enum rc end_message(struct engine *e, int64_t task, struct err *err)
+{
+	int64_t schedule;
+
+	if (store_task_schedule(e->o.store, task, &schedule, err) ||
+	    store_task_stop(e->o.store, task, TASK_CANCELLED, e->now, err))
+		return err->rc;
+	return schedule != 0 ? schedule_after_end(e, schedule, err) : RC_OK;
+}
+
+static enum rc end_slice(struct engine *e, struct command *c, bool leased, size_t *n_out,
+			 struct err *err)
+{
+	int64_t *keys;
+
+	if (store_message_keys(e->o.store, &e->turn, c->queue->queue.lane, leased, slice(c->queue),
+			       &keys, n_out, err))
+		return err->rc;
+	for (size_t i = 0; i < *n_out; i++)
+		if (end_message(e, keys[i], err))
+			return err->rc;
+	return RC_OK;
+}
+
+/* What is published meanwhile is not purged: no more messages than there were at the beginning. */
+static enum rc begin_ending(struct engine *e, struct command *c, struct err *err)
+{
+	struct queue_counts n;
+
+	if (find(e, c, err))
+		return err->rc;
+	if (c->queue->n_left >= 0)
+		return RC_OK;
+	if (store_queue_counts(e->o.store, c->queue->queue.lane, &n, err))
+		return err->rc;
+	c->queue->n_left = n.ready + n.delayed + n.waiting;
+	return RC_OK;
+}
+
+enum rc command_queue_purge(struct engine *e, struct command *c, struct err *err)
+{
+	size_t n;
+
+	if (begin_ending(e, c, err) || end_slice(e, c, false, &n, err))
+		return err->rc;
+	(void)note_slice(e, c, n);
+	return RC_OK;
+}
+
+/* Consumers that hold its messages lose them. */
+enum rc command_queue_delete(struct engine *e, struct command *c, struct err *err)
+{
+	size_t n;
+
+	c->queue->n_left = INT64_MAX;
+	if (find(e, c, err) || end_slice(e, c, true, &n, err))
+		return err->rc;
+	if (!note_slice(e, c, n))
+		return RC_OK;
+	return store_queue_delete(e->o.store, c->queue->queue.lane, err);
+}
+
+static enum rc revive(struct engine *e, int64_t task, int64_t lane, struct err *err)
+{
+	if (store_task_revive(e->o.store, task, e->now, err))
+		return err->rc;
+	lane_has_work(e, lane, e->now);
+	return RC_OK;
+}
+
+/* Ids that are not of dead messages of this queue are passed over. */
+static enum rc redrive_ids(struct engine *e, struct command *c, struct err *err)
+{
+	struct queue_order *o = c->queue;
+
+	for (size_t i = 0; i < o->n_ids && o->n_done < o->most; i++) {
+		struct err why = {0};
+		struct task t;
+
+		if (store_task_find(e->o.store, &e->turn, c->namespace, o->ids[i], e->now, &t,
+				    &why)) {
+			if (why.rc == RC_NOT_FOUND)
+				continue;
+			*err = why;
+			return why.rc;
+		}
+		if (t.lane != o->queue.lane || t.state != TASK_FAILED)
+			continue;
+		if (revive(e, t.key, t.lane, err))
+			return err->rc;
+		o->n_done++;
+	}
+	return RC_OK;
+}
+
+static enum rc redrive_slice(struct engine *e, struct command *c, struct err *err)
+{
+	struct queue_order *o = c->queue;
+	int64_t *keys;
+	size_t n;
+
+	if (store_dead_keys(e->o.store, &e->turn, o->queue.lane, slice(o), &keys, &n, err))
+		return err->rc;
+	for (size_t i = 0; i < n; i++)
+		if (revive(e, keys[i], o->queue.lane, err))
+			return err->rc;
+	(void)note_slice(e, c, n);
+	return RC_OK;
+}
+
+enum rc command_queue_redrive(struct engine *e, struct command *c, struct err *err)
+{
+	struct queue_order *o = c->queue;
+	struct queue_counts n;
+
+	if (find(e, c, err))
+		return err->rc;
+	if (o->ids != NULL)
+		return redrive_ids(e, c, err);
+	if (o->n_left < 0) {
+		if (store_queue_counts(e->o.store, o->queue.lane, &n, err))
+			return err->rc;
+		o->n_left = n.dead < o->most ? n.dead : o->most;
+	}
+	return redrive_slice(e, c, err);
+}

@@ -1,0 +1,243 @@
+/* Messages: how they come into a queue, and how they go out of it, to the consumers that wait or to
+ * the target that the queue is pushed to. */
+
+#include <string.h>
+
+#include "engine/messages.h"
+#include "engine/turn.h"
+
+enum { MESSAGES_A_TURN = 4096 }; /* handed out, or promoted in one line */
+
+static ms_t earlier(ms_t a, ms_t b)
+{
+	return a < b ? a : b;
+}
+
+void lane_has_work(struct engine *e, int64_t lane, ms_t due_at)
+{
+	struct line *line = queues_find(&e->queues, lane);
+
+	if (line != NULL)
+		queues_look(&e->queues, line, due_at);
+	else
+		lanes_add(&e->lanes, lane, due_at);
+}
+
+void lane_freed(struct engine *e, int64_t lane)
+{
+	struct line *line = queues_find(&e->queues, lane);
+
+	if (line != NULL)
+		queues_look(&e->queues, line, e->now);
+}
+
+/* --- in
+ * --------------------------------------------------------------------------------------------- */
+
+enum rc message_place(struct engine *e, struct task *t, const struct queue *q, enum placement where,
+		      struct err *err)
+{
+	struct line *line = queues_get(&e->queues, q->lane);
+
+	t->lane = q->lane;
+	t->is_message = true;
+	t->expires_at = earlier(t->expires_at, t->due_at + q->retention_ms);
+	if (store_task_add(e->o.store, t, where, err))
+		return err->rc;
+	if (where != PLACE_WAITING)
+		queues_look(&e->queues, line, t->due_at);
+	meter_add(&line->published, e->now, 1);
+	atomic_fetch_add(&e->counters.tasks_created, 1);
+	return RC_OK;
+}
+
+enum rc message_place_named(struct engine *e, struct task *t, struct str name, enum placement where,
+			    struct err *err)
+{
+	struct queue q;
+
+	if (store_queue_ensure(e->o.store, &e->turn, t->namespace, name, e->now, &q, err))
+		return err->rc;
+	return message_place(e, t, &q, where, err);
+}
+
+/* --- out
+ * -------------------------------------------------------------------------------------------- */
+
+static void answer(struct engine *e, struct waiter *w)
+{
+	letters_add(&e->effects.replies, &queues_leave(&e->queues, w)->letter);
+}
+
+static enum rc read_checkpoint(struct engine *e, struct arena *a, const struct claim *claim,
+			       struct str *out, struct err *err)
+{
+	struct err why = {0};
+	struct progress p;
+
+	if (claim->attempt == 1)
+		return RC_OK;
+	if (store_progress_find(e->o.store, a, claim->task, &p, &why) == RC_OK)
+		*out = p.body;
+	else if (why.rc != RC_NOT_FOUND)
+		return err_set(err, why.rc, why.code, "%s", why.text);
+	return RC_OK;
+}
+
+static enum rc fill(struct engine *e, struct arena *a, const struct claim *claim,
+		    ms_t lease_until_at, struct received *out, struct err *err)
+{
+	out->attempt = claim->attempt;
+	out->token = claim->token;
+	out->lease_until_at = lease_until_at;
+	if (store_task_work(e->o.store, a, claim->task, &out->task, err))
+		return err->rc;
+	return read_checkpoint(e, a, claim, &out->checkpoint, err);
+}
+
+/* *n_out messages are the consumer's; 0: there is none. */
+static enum rc hand_out(struct engine *e, const struct queue *q, struct command *c, size_t most,
+			size_t *n_out, struct err *err)
+{
+	struct receive_order *o = c->receive;
+	ms_t until_at = e->now + (o->lease_ms != 0 ? o->lease_ms : q->lease_ms);
+	struct claim *claims;
+
+	if (most > o->most)
+		most = o->most;
+	if (store_receive(e->o.store, &e->turn, q->lane, e->now, until_at, most, &claims, n_out,
+			  err))
+		return err->rc;
+	o->n = *n_out;
+	o->items = NEW_N(c->arena, struct received, *n_out);
+	for (size_t i = 0; i < *n_out; i++)
+		if (fill(e, c->arena, &claims[i], until_at, &o->items[i], err))
+			return err->rc;
+	return RC_OK;
+}
+
+static bool is_gone(const struct waiter *w)
+{
+	return atomic_load(&w->command->receive->gone);
+}
+
+/* First come, first served, while there are messages. One whose client is gone gets none. */
+static enum rc serve_waiters(struct engine *e, const struct queue *q, struct line *line,
+			     size_t *left, struct err *err)
+{
+	struct waiter *w;
+
+	while ((w = line->first) != NULL && *left != 0) {
+		size_t n = 0;
+
+		if (!is_gone(w) && hand_out(e, q, w->command, *left, &n, err))
+			return err->rc;
+		if (n == 0 && !is_gone(w))
+			break;
+		answer(e, w);
+		meter_add(&line->received, e->now, n);
+		*left -= n;
+	}
+	return RC_OK;
+}
+
+static enum rc push(struct engine *e, const struct queue *q, struct line *line, size_t *left,
+		    struct err *err)
+{
+	size_t n = 0;
+
+	if (claims_push(e, q, *left, &n, err))
+		return err->rc;
+	meter_add(&line->received, e->now, n);
+	*left -= n;
+	return RC_OK;
+}
+
+/* *first_out: when the first delayed one is due. */
+static enum rc promote(struct engine *e, int64_t lane, size_t *left, ms_t *first_out,
+		       struct err *err)
+{
+	size_t n;
+
+	if (store_lane_first(e->o.store, lane, first_out, err))
+		return err->rc;
+	if (*first_out > e->now)
+		return RC_OK;
+	if (store_promote(e->o.store, lane, e->now, *left, &n, err))
+		return err->rc;
+	*left -= n;
+	return store_lane_first(e->o.store, lane, first_out, err);
+}
+
+static enum rc serve(struct engine *e, const struct queue *q, struct line *line, size_t *left,
+		     struct err *err)
+{
+	ms_t first = MS_NEVER;
+
+	if (promote(e, q->lane, left, &first, err))
+		return err->rc;
+	queues_look(&e->queues, line, first);
+	if (q->paused_at != AT_NONE)
+		return RC_OK;
+	if (serve_waiters(e, q, line, left, err))
+		return err->rc;
+	if (*left != 0 && q->push.p != NULL && push(e, q, line, left, err))
+		return err->rc;
+	if (*left == 0)
+		queues_look(&e->queues, line, e->now);
+	return RC_OK;
+}
+
+/* A line without a queue is one that somebody waits in, and nobody has published to yet. */
+static enum rc look(struct engine *e, struct line *line, size_t *left, struct err *err)
+{
+	struct err why = {0};
+	struct queue q;
+
+	if (store_queue_load(e->o.store, &e->turn, line->lane, &q, &why) == RC_OK)
+		return serve(e, &q, line, left, err);
+	if (why.rc == RC_NOT_FOUND)
+		return RC_OK;
+	*err = why;
+	return why.rc;
+}
+
+static bool is_closing(const struct engine *e)
+{
+	return atomic_load(&e->draining) || atomic_load(&e->dismissing);
+}
+
+enum rc queues_apply(struct engine *e, struct err *err)
+{
+	size_t left = atomic_load(&e->draining) ? 0 : MESSAGES_A_TURN;
+	ms_t late = is_closing(e) ? MS_NEVER : e->now;
+	struct line *line;
+	struct waiter *w;
+
+	while (left != 0 && (line = queues_take_due(&e->queues)) != NULL)
+		if (look(e, line, &left, err))
+			return err->rc;
+	if (left == 0 && !is_closing(e)) {
+		e->more = true; /* those whose time is up have not been looked after yet */
+		return RC_OK;
+	}
+	while ((w = queues_late(&e->queues, late)) != NULL)
+		answer(e, w);
+	return RC_OK;
+}
+
+void queues_take_back(struct engine *e)
+{
+	struct waiter *w;
+
+	while ((w = queues_newcomer(&e->queues)) != NULL)
+		answer(e, w);
+	queues_look_again(&e->queues);
+}
+
+ms_t turn_queues_due(const struct engine *e)
+{
+	if (is_closing(e) && e->queues.n_waiters != 0)
+		return 0;
+	return atomic_load(&e->draining) ? MS_NEVER : queues_next(&e->queues);
+}
