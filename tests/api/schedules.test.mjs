@@ -11,6 +11,11 @@ import { until } from '../helpers/wait.mjs';
 const YEARLY = { cron: '0 0 1 1 *', timezone: 'UTC', task_template: { target: 'https://example.com/yearly' } };
 const UUID7 = /^schedule_[0-9a-f]{12}7[0-9a-f]{3}[89ab][0-9a-f]{15}$/;
 
+// What a client gives, and so what an update must leave alone where it does not name it.
+const GIVEN = ['id', 'cron', 'timezone', 'start_at', 'end_at', 'task_template', 'enabled', 'overlap', 'catch_up',
+	'catch_up_window_seconds', 'create_ahead_seconds', 'dst', 'jitter_seconds', 'max_runs', 'name', 'labels'];
+
+const pick = (schedule) => Object.fromEntries(GIVEN.map((name) => [name, schedule[name]]));
 const ids = (list) => list.schedules.map(({ id }) => id);
 const slots = (preview) => preview.executions.map((one) => one.scheduled_for);
 
@@ -137,19 +142,14 @@ describe('schedules', () => {
 				{ name: 'renamed' },
 				{ enabled: false },
 			];
-			let expected = made;
+			let expected = pick(made);
 			for (const change of changes) {
 				const answer = await api.change(`/v1/schedules/${made.id}`, change);
-				assert.equal(answer.id, made.id);
-				const stored = await api.read(`/v1/schedules/${made.id}`);
-				const [[name, value]] = Object.entries(change);
-				assert.deepEqual(answer[name], value);
-				assert.deepEqual(stored[name], value);
-				const derived = { next_execution_at: stored.next_execution_at, updated_at: stored.updated_at, status: stored.status };
-				expected = { ...expected, ...change, ...derived };
-				assert.deepEqual(stored, expected);
+				expected = { ...expected, ...change };
+				assert.deepEqual(pick(answer), expected);
+				assert.deepEqual(pick(await api.read(`/v1/schedules/${made.id}`)), expected);
 			}
-			assert.equal(expected.status, 'disabled');
+			assert.equal((await api.read(`/v1/schedules/${made.id}`)).status, 'disabled');
 		});
 
 		test('moves the next execution with cron, zone and window', async () => {
