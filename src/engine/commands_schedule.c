@@ -1,6 +1,5 @@
-#include "base/log.h"
 #include "engine/commands.h"
-#include "sched/fire.h"
+#include "engine/rules.h"
 #include "sched/recurrence.h"
 
 /* What of a schedule decides its slots: an edit of these begins a new revision of the ledger. */
@@ -28,7 +27,24 @@ static struct schedule schedule_new(const struct engine *e, const struct command
 		.ahead_at = AT_NONE,
 		.last_at = AT_NONE,
 		.catch_up_to = AT_NONE,
+		.error_since = AT_NONE,
 	};
+}
+
+/* All of the calendars must exist. */
+static enum rc check_calendars(struct engine *e, const struct schedule *s, struct err *err)
+{
+	struct day_set days;
+	enum rc rc;
+
+	if (s->exclude_calendars.n == 0)
+		return RC_OK;
+	rc = store_calendar_days(e->o.store, &e->turn, s->namespace, s->exclude_calendars, &days,
+				 err);
+	if (rc != RC_NOT_FOUND)
+		return rc;
+	err->rc = RC_INVALID; /* of the request's body, not of its path */
+	return RC_INVALID;
 }
 
 enum rc command_schedule_create(struct engine *e, struct command *c, struct err *err)
@@ -36,7 +52,8 @@ enum rc command_schedule_create(struct engine *e, struct command *c, struct err 
 	struct schedule s = schedule_new(e, c);
 	struct recur r;
 
-	if (schedule_apply(&s, &c->schedule_draft, err) || recurrence_of(&s, e->o.zones, &r, err))
+	if (schedule_apply(&s, &c->schedule_draft, err) || recurrence_of(&s, e->o.zones, &r, err) ||
+	    check_calendars(e, &s, err))
 		return err->rc;
 	fire_replan(&s, &r, e->now);
 	if (store_template_add(e->o.store, &s.template, &s.template_key, err) ||
@@ -54,36 +71,6 @@ static enum rc find(struct engine *e, struct command *c, struct schedule *out, s
 	if (out->status == SCHEDULE_DELETED)
 		return err_set(err, RC_NOT_FOUND, "not_found", "no such schedule");
 	return RC_OK;
-}
-
-/* Before a definition changes, all that was due under it is decided. */
-static enum rc settle_due(struct engine *e, struct schedule *s, const struct recur *r,
-			  struct err *err)
-{
-	struct fire_gap gap;
-	size_t made;
-	bool more = true;
-
-	if (s->status == SCHEDULE_DISABLED)
-		return fire_paused(s, r, e->now, &gap) ? gap_record(e, s, &gap, err) : RC_OK;
-	while (s->next_at <= e->now || more)
-		if (schedule_fire(e, s, &made, &more, err))
-			return err->rc;
-	return RC_OK;
-}
-
-/* A schedule whose zone has vanished can still be edited: nothing of its past can be computed,
- * though. */
-static enum rc settle_past(struct engine *e, struct schedule *s, struct err *err)
-{
-	struct err why = {0};
-	struct recur r;
-
-	if (recurrence_of(s, e->o.zones, &r, &why)) {
-		log_warn("schedule_broken", "edited while it cannot be computed: %s", why.text);
-		return RC_OK;
-	}
-	return settle_due(e, s, &r, err);
 }
 
 static enum rc write_update(struct engine *e, struct schedule *s, const struct schedule_draft *d,
@@ -107,10 +94,12 @@ enum rc command_schedule_update(struct engine *e, struct command *c, struct err 
 	if (find(e, c, &s, err))
 		return err->rc;
 	after = s;
-	if (schedule_apply(&after, d, err) || recurrence_of(&after, e->o.zones, &r, err))
+	if (schedule_apply(&after, d, err) || recurrence_of(&after, e->o.zones, &r, err) ||
+	    check_calendars(e, &after, err))
 		return err->rc;
-	if (settle_past(e, &s, err) || schedule_apply(&s, d, err))
+	if (rule_settle(e, &s, err) || schedule_apply(&s, d, err))
 		return err->rc;
+	(void)rule_heal(e, &s);
 	if ((d->given & REPLAN) != 0)
 		fire_replan(&s, &r, e->now);
 	if (write_update(e, &s, d, (d->given & TIMING) != 0, err))
@@ -123,7 +112,7 @@ enum rc command_schedule_delete(struct engine *e, struct command *c, struct err 
 {
 	struct schedule s;
 
-	if (find(e, c, &s, err) || settle_past(e, &s, err))
+	if (find(e, c, &s, err) || rule_settle(e, &s, err))
 		return err->rc;
 	s.status = SCHEDULE_DELETED;
 	s.next_at = MS_NEVER;

@@ -1,16 +1,8 @@
 /* Schedules whose time has come: plans are made by sched/fire.h, and written here. */
 
-#include "base/log.h"
-#include "engine/engine_impl.h"
-#include "model/id.h"
-#include "sched/fire.h"
-#include "sched/recurrence.h"
+#include "engine/rules.h"
 
-enum {
-	TURN_FIRED = 4096, /* tasks made for schedules in one turn */
-	BROKEN_AGAIN_MS =
-		MS_MINUTE, /* a schedule that cannot be computed is tried again after this */
-};
+enum { TURN_FIRED = 4096 }; /* tasks made for schedules in one turn */
 
 static struct task task_of_slot(const struct engine *e, const struct schedule *s,
 				const struct fire_task *f)
@@ -93,35 +85,34 @@ static enum rc write_plan(struct engine *e, struct schedule *s, const struct fir
 	return store_schedule_state(e->o.store, s, err);
 }
 
-/* Its zone vanished, or its text no longer parses: it is looked at again later, and the log says
- * so. */
-static enum rc put_off(struct engine *e, struct schedule *s, const struct err *why, struct err *err)
+enum rc rule_fire(struct engine *e, struct schedule *s, const struct fire_rule *rule,
+		  size_t *made_out, bool *more_out, struct err *err)
 {
-	struct id_text id = id_print(ID_SCHEDULE, s->id);
+	struct schedule_load load;
+	struct fire_plan plan;
 
-	log_error("schedule_broken", "%s cannot be computed: %s", id.z, why->text);
-	s->wake_at = e->now + BROKEN_AGAIN_MS;
-	return store_schedule_state(e->o.store, s, err);
+	if (store_load_of(e->o.store, s->key, &load, err))
+		return err->rc;
+	(void)rule_heal(e, s);
+	fire_plan(s, rule, load, e->now, &plan);
+	*made_out = plan.n_tasks;
+	*more_out = plan.more;
+	return write_plan(e, s, &plan, err);
 }
 
 enum rc schedule_fire(struct engine *e, struct schedule *s, size_t *made_out, bool *more_out,
 		      struct err *err)
 {
-	struct schedule_load load;
-	struct fire_plan plan;
+	struct fire_rule rule;
 	struct err why = {0};
-	struct recur r;
 
 	*made_out = 0;
 	*more_out = false;
-	if (recurrence_of(s, e->o.zones, &r, &why))
-		return put_off(e, s, &why, err);
-	if (store_load_of(e->o.store, s->key, &load, err))
+	if (rule_load(e, s, &rule, &why, err))
 		return err->rc;
-	fire_plan(s, &r, load, e->now, &plan);
-	*made_out = plan.n_tasks;
-	*more_out = plan.more;
-	return write_plan(e, s, &plan, err);
+	if (why.rc != RC_OK)
+		return rule_break(e, s, &why, err);
+	return rule_fire(e, s, &rule, made_out, more_out, err);
 }
 
 enum rc fires_apply(struct engine *e, struct err *err)

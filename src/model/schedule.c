@@ -1,9 +1,17 @@
 #include "schedule.h"
 
+enum schedule_status schedule_shown_status(const struct schedule *s)
+{
+	bool is_broken = s->status == SCHEDULE_ACTIVE && s->error.p != NULL;
+
+	return is_broken ? SCHEDULE_ERROR : s->status;
+}
+
 struct schedule_times schedule_times(const struct schedule *s, ms_t now)
 {
 	struct schedule_times t = {
-		.next_execution_at = s->status == SCHEDULE_ACTIVE ? s->next_at : MS_NEVER,
+		.next_execution_at =
+			schedule_shown_status(s) == SCHEDULE_ACTIVE ? s->next_at : MS_NEVER,
 		.last_execution_at = s->last_at,
 		.execution_count = s->n_runs,
 	};
@@ -85,6 +93,8 @@ static void take_definition(struct schedule *s, const struct schedule_draft *d)
 		s->start_at = v->start_at;
 	if (has(d, SCHEDULE_END))
 		s->end_at = v->end_at;
+	if (has(d, SCHEDULE_CALENDARS))
+		s->exclude_calendars = v->exclude_calendars;
 	if (has(d, SCHEDULE_NAME))
 		s->name = v->name;
 	if (has(d, SCHEDULE_LABELS))

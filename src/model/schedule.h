@@ -57,6 +57,9 @@ struct schedule_load {
 	bool chained; /* one of the active ones was caught up, so that waiting ones follow it */
 };
 
+/* SCHEDULE_ERROR where it is active and cannot be computed. */
+enum schedule_status schedule_shown_status(const struct schedule *s);
+
 /* What a list or get shows of the state, at `now`: a row made ahead counts once its slot has begun.
  */
 struct schedule_times {
@@ -88,6 +91,7 @@ enum schedule_field {
 	SCHEDULE_DST = 1 << 12,
 	SCHEDULE_JITTER = 1 << 13,
 	SCHEDULE_MAX_RUNS = 1 << 14,
+	SCHEDULE_CALENDARS = 1 << 15, /* null clears it */
 };
 
 struct schedule_draft {

@@ -4,6 +4,7 @@
 
 #include "base/limits.h"
 #include "codec/iso8601.h"
+#include "model/calendar.h"
 #include "model/fields.h"
 
 struct reading {
@@ -137,6 +138,26 @@ static enum rc read_labels(void *into, const char *name, const struct json *v, s
 	return RC_OK;
 }
 
+static enum rc read_calendars(void *into, const char *name, const struct json *v, struct err *err)
+{
+	struct reading *r = into;
+	struct json_array items;
+	struct str text;
+
+	r->values.exclude_calendars = (struct str){NULL, 0};
+	if (json_is_null(v))
+		return RC_OK;
+	if (json_array_of(r->a, v, CALENDARS_MOST, &items, name, err))
+		return err->rc;
+	for (size_t i = 0; i < items.n; i++)
+		if (json_string(r->a, &items.items[i], LIMIT_NAME, &text, name, err) ||
+		    calendar_check_name(text, name, err))
+			return err->rc;
+	if (items.n != 0)
+		r->values.exclude_calendars = v->raw;
+	return RC_OK;
+}
+
 static enum rc read_overlap(void *into, const char *name, const struct json *v, struct err *err)
 {
 	struct reading *r = into;
@@ -221,6 +242,7 @@ static const struct field fields[] = {
 	{"enabled", SCHEDULE_ENABLED, read_enabled},
 	{"name", SCHEDULE_NAME, read_name},
 	{"labels", SCHEDULE_LABELS, read_labels},
+	{"exclude_calendars", SCHEDULE_CALENDARS, read_calendars},
 	{"overlap", SCHEDULE_OVERLAP, read_overlap},
 	{"catch_up", SCHEDULE_CATCH_UP, read_catch_up},
 	{"catch_up_window_seconds", SCHEDULE_WINDOW, read_window},

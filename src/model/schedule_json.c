@@ -6,7 +6,7 @@
 static void write_definition(struct json_writer *w, const struct schedule *s)
 {
 	json_add_z(w, "id", id_print(ID_SCHEDULE, s->id).z);
-	json_add_z(w, "status", schedule_status_name(s->status));
+	json_add_z(w, "status", schedule_status_name(schedule_shown_status(s)));
 	rule_write(w, s->rule);
 	json_add_str(w, "timezone", s->timezone);
 	add_instant(w, "start_at", s->start_at);
@@ -42,6 +42,18 @@ static void write_policies(struct json_writer *w, const struct policies *p)
 		json_add_null(w, "max_runs");
 }
 
+static void write_error(struct json_writer *w, const struct schedule *s)
+{
+	if (schedule_shown_status(s) != SCHEDULE_ERROR) {
+		json_add_null(w, "error");
+		return;
+	}
+	json_add_object(w, "error");
+	json_add_str(w, "reason", s->error);
+	add_instant(w, "since", s->error_since);
+	json_end_object(w);
+}
+
 void schedule_facts_write(struct json_writer *w, const struct schedule_facts *facts)
 {
 	add_text(w, "explain", facts->explain);
@@ -67,6 +79,9 @@ void schedule_write(struct json_writer *w, const struct schedule *s,
 	add_text(w, "name", s->name);
 	json_add_raw(w, "labels", s->labels.p != NULL ? s->labels : STR("{}"));
 	write_policies(w, &s->policies);
+	json_add_raw(w, "exclude_calendars",
+		     s->exclude_calendars.p != NULL ? s->exclude_calendars : STR("[]"));
+	write_error(w, s);
 	json_add_z(w, "dialect", dialect_name(s->dialect));
 	if (facts != NULL)
 		schedule_facts_write(w, facts);

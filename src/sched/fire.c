@@ -6,6 +6,7 @@
 struct planner {
 	const struct schedule *s;
 	const struct recur *r;
+	const struct exclusion *rest;
 	struct schedule_load load;
 	ms_t now;
 	struct fire_plan *plan;
@@ -30,6 +31,18 @@ static ms_t last_due(const struct schedule *s, const struct recur *r, ms_t first
 	ms_t slot = recur_prev(r, until + 1);
 
 	return slot == MS_NONE_BEFORE || slot < first ? AT_NONE : slot;
+}
+
+ms_t fire_awake(const struct schedule *s, const struct fire_rule *rule, ms_t slot)
+{
+	ms_t until;
+
+	for (int i = 0; i < FIRE_RESTS_MOST && slot != MS_NEVER; i++) {
+		if (!exclusion_at(&rule->rest, slot, &until))
+			return slot;
+		slot = until == MS_NEVER ? MS_NEVER : fire_first(s, &rule->recur, until - 1);
+	}
+	return MS_NEVER;
 }
 
 /* splitmix64's finaliser: a stable hash of (schedule, slot). */
@@ -97,21 +110,93 @@ static void add_task(struct planner *p, ms_t slot, enum placement where)
 	decided(p, slot);
 }
 
+static bool has_room(const struct planner *p)
+{
+	return p->plan->n_gaps < FIRE_GAPS && p->plan->n_tasks < FIRE_TASKS;
+}
+
+/* Whether the gap goes on where the plan's last one ends. */
+static struct gap *gap_before(const struct planner *p, enum gap_reason reason)
+{
+	const struct fire_plan *plan = p->plan;
+	struct gap *gap;
+
+	if (plan->n_gaps == 0)
+		return NULL;
+	gap = &p->plan->gaps[plan->n_gaps - 1].gap;
+	return gap->to_at == plan->decided_at && gap->reason == reason ? gap : NULL;
+}
+
 /* All slots from next_at up to `last` become one gap. */
-static void add_gap(struct planner *p, ms_t last, enum gap_reason reason)
+static void write_gap(struct planner *p, ms_t last, enum gap_reason reason)
 {
 	struct fire_plan *plan = p->plan;
+	struct gap *before = gap_before(p, reason);
+	int64_t count = recur_count(p->r, plan->next_at, last + 1);
 
-	assert(plan->n_gaps < FIRE_GAPS && last >= plan->next_at);
-	plan->gaps[plan->n_gaps++] = (struct fire_gap){
-		.gap = {.from_at = plan->next_at,
-			.to_at = last,
-			.count = recur_count(p->r, plan->next_at, last + 1),
-			.reason = reason,
-			.decided_at = p->now},
-		.after = plan->decided_at,
-	};
+	assert(last >= plan->next_at);
+	if (before != NULL) {
+		before->to_at = last;
+		before->count += count;
+	} else {
+		plan->gaps[plan->n_gaps++] = (struct fire_gap){
+			.gap = {.from_at = plan->next_at,
+				.to_at = last,
+				.count = count,
+				.reason = reason,
+				.decided_at = p->now},
+			.after = plan->decided_at,
+		};
+	}
 	decided(p, last);
+}
+
+/* The last slot up to `last` for which the answer about rest is that of next_at. */
+static ms_t alike_until(const struct planner *p, ms_t last, bool *rests_out)
+{
+	ms_t until;
+
+	*rests_out = exclusion_at(p->rest, p->plan->next_at, &until);
+	return last < until ? last : recur_prev(p->r, until);
+}
+
+/* The slots from next_at up to `last` become gaps: those on days of rest for that reason. False
+ * where the plan is full. */
+static bool add_gap(struct planner *p, ms_t last, enum gap_reason reason)
+{
+	while (p->plan->next_at <= last) {
+		bool rests;
+		ms_t to = alike_until(p, last, &rests);
+
+		if (!has_room(p))
+			return false;
+		write_gap(p, to, rests ? GAP_CALENDAR : reason);
+	}
+	return true;
+}
+
+/* Passes over the slots from next_at up to `last` that lie on days of rest, up to the first that
+ * does not. */
+static void pass_rest(struct planner *p, ms_t last)
+{
+	while (p->plan->next_at <= last && has_room(p)) {
+		bool rests;
+		ms_t to = alike_until(p, last, &rests);
+
+		if (!rests)
+			return;
+		write_gap(p, to, GAP_CALENDAR);
+	}
+}
+
+/* The last slot up to `last` that lies on no day of rest; before next_at where there is none. */
+static ms_t awake_before(const struct planner *p, ms_t last)
+{
+	ms_t until;
+
+	while (last >= p->plan->next_at && exclusion_at(p->rest, last, &until))
+		last = recur_prev(p->r, exclusion_since(p->rest, last));
+	return last;
 }
 
 /* --- a slot on its time
@@ -138,11 +223,11 @@ static void decide_new(struct planner *p, ms_t slot)
 			add_task(p, slot, PLACE_WAITING);
 			break;
 		}
-		add_gap(p, slot, GAP_OVERLAP);
+		(void)add_gap(p, slot, GAP_OVERLAP);
 		break;
 	case OVERLAP_SKIP:
 	case OVERLAP_ALLOW:
-		add_gap(p, slot, GAP_OVERLAP);
+		(void)add_gap(p, slot, GAP_OVERLAP);
 		break;
 	}
 }
@@ -170,8 +255,7 @@ static bool drop_older(struct planner *p, ms_t oldest, ms_t last, enum gap_reaso
 	if (p->plan->next_at >= oldest)
 		return true;
 	older = last < oldest ? last : recur_prev(p->r, oldest);
-	add_gap(p, older, reason);
-	return p->plan->next_at <= last;
+	return add_gap(p, older, reason) && p->plan->next_at <= last;
 }
 
 /* The slot from which on at most LIMIT_CATCH_UP_TASKS remain up to `last`. */
@@ -181,9 +265,9 @@ static ms_t oldest_of_most(const struct planner *p, ms_t last)
 
 	if (recur_count(p->r, p->plan->next_at, last + 1) <= LIMIT_CATCH_UP_TASKS)
 		return p->plan->next_at;
-	for (int i = 1; i < LIMIT_CATCH_UP_TASKS; i++)
-		slot = recur_prev(p->r, slot);
-	return slot;
+	for (int i = 1; i < LIMIT_CATCH_UP_TASKS && slot > p->plan->next_at; i++)
+		slot = awake_before(p, recur_prev(p->r, slot));
+	return slot > p->plan->next_at ? slot : p->plan->next_at;
 }
 
 static ms_t window_start(const struct planner *p)
@@ -198,8 +282,11 @@ static void catch_up_part(struct planner *p)
 {
 	struct fire_plan *plan = p->plan;
 
-	while (plan->next_at <= plan->catch_up_to && plan->n_tasks < FIRE_TASKS)
+	pass_rest(p, plan->catch_up_to);
+	while (plan->next_at <= plan->catch_up_to && has_room(p)) {
 		add_caught_up(p, plan->next_at);
+		pass_rest(p, plan->catch_up_to);
+	}
 	plan->more = plan->next_at <= plan->catch_up_to;
 	if (!plan->more)
 		plan->catch_up_to = AT_NONE;
@@ -218,7 +305,7 @@ static void catch_up_all(struct planner *p, ms_t last)
 static void catch_up_latest(struct planner *p, ms_t last)
 {
 	if (last < window_start(p)) {
-		add_gap(p, last, GAP_TOO_OLD);
+		(void)add_gap(p, last, GAP_TOO_OLD);
 		return;
 	}
 	if (drop_older(p, last, last, GAP_CATCH_UP))
@@ -228,7 +315,7 @@ static void catch_up_latest(struct planner *p, ms_t last)
 static void catch_up_none(struct planner *p, ms_t last)
 {
 	if (p->now - last > FIRE_LATE_MS) {
-		add_gap(p, last, GAP_CATCH_UP);
+		(void)add_gap(p, last, GAP_CATCH_UP);
 		return;
 	}
 	if (drop_older(p, last, last, GAP_CATCH_UP))
@@ -253,6 +340,14 @@ static void decide_missed(struct planner *p, ms_t last)
 /* --- the whole
  * -------------------------------------------------------------------------------------------- */
 
+static void decide_awake(struct planner *p, ms_t last)
+{
+	if (last == p->plan->next_at && p->now - last <= FIRE_LATE_MS)
+		decide_new(p, last);
+	else if (last >= p->plan->next_at)
+		decide_missed(p, last);
+}
+
 static void decide_due(struct planner *p)
 {
 	struct fire_plan *plan = p->plan;
@@ -263,12 +358,21 @@ static void decide_due(struct planner *p)
 		return;
 	}
 	last = last_due(p->s, p->r, plan->next_at, p->now);
-	if (last == AT_NONE) /* the zone's rules changed: what was to come is no slot any more */
+	if (last == AT_NONE) { /* the zone's rules changed: what was to come is no slot any more */
 		plan->next_at = fire_first(p->s, p->r, plan->next_at);
-	else if (last == plan->next_at && p->now - last <= FIRE_LATE_MS)
-		decide_new(p, last);
-	else
-		decide_missed(p, last);
+		return;
+	}
+	pass_rest(p, last);
+	decide_awake(p, awake_before(p, last));
+	pass_rest(p, last);
+	plan->more = plan->more || plan->next_at <= p->now;
+}
+
+static bool rests_at(const struct planner *p, ms_t slot)
+{
+	ms_t until;
+
+	return exclusion_at(p->rest, slot, &until);
 }
 
 static bool may_make_ahead(const struct planner *p)
@@ -277,6 +381,7 @@ static bool may_make_ahead(const struct planner *p)
 
 	return plan->next_at != MS_NEVER && plan->ahead_at == AT_NONE &&
 	       plan->next_at - p->s->policies.create_ahead_ms <= p->now && plan->n_tasks == 0 &&
+	       !rests_at(p, plan->next_at) &&
 	       (p->s->policies.overlap == OVERLAP_ALLOW || !is_busy(p));
 }
 
@@ -297,10 +402,15 @@ static ms_t wake_time(const struct planner *p)
 	return early > p->now ? early : plan->next_at;
 }
 
-void fire_plan(const struct schedule *s, const struct recur *r, struct schedule_load load, ms_t now,
-	       struct fire_plan *out)
+void fire_plan(const struct schedule *s, const struct fire_rule *rule, struct schedule_load load,
+	       ms_t now, struct fire_plan *out)
 {
-	struct planner p = {.s = s, .r = r, .load = load, .now = now, .plan = out};
+	struct planner p = {.s = s,
+			    .r = &rule->recur,
+			    .rest = &rule->rest,
+			    .load = load,
+			    .now = now,
+			    .plan = out};
 
 	assert(s->status == SCHEDULE_ACTIVE);
 	*out = (struct fire_plan){.next_at = s->next_at,
@@ -370,6 +480,39 @@ bool fire_paused(struct schedule *s, const struct recur *r, ms_t now, struct fir
 	s->decided_at = last;
 	s->next_at = fire_first(s, r, last);
 	return true;
+}
+
+/* The slots of the present rules in (after, now] as a gap. */
+static bool passed_over(const struct schedule *s, const struct recur *r, ms_t now,
+			struct fire_gap *out)
+{
+	ms_t after = later(s->decided_at, s->updated_at);
+	ms_t first = fire_first(s, r, after);
+
+	if (first > now)
+		return false;
+	*out = (struct fire_gap){.gap = {.from_at = first,
+					 .to_at = last_due(s, r, first, now),
+					 .reason = GAP_EDITED,
+					 .decided_at = now},
+				 .after = s->decided_at};
+	out->gap.count = recur_count(r, first, out->gap.to_at + 1);
+	return true;
+}
+
+bool fire_rezone(struct schedule *s, const struct recur *r, ms_t now, struct fire_gap *out,
+		 bool *has_gap_out)
+{
+	ms_t next = s->next_at;
+
+	*has_gap_out = false;
+	if (next <= now || s->catch_up_to != AT_NONE)
+		return false;
+	*has_gap_out = passed_over(s, r, now, out);
+	if (*has_gap_out)
+		s->decided_at = out->gap.to_at;
+	fire_replan(s, r, now);
+	return *has_gap_out || s->next_at != next;
 }
 
 ms_t fire_wake_after_end(const struct schedule *s, ms_t now)

@@ -11,10 +11,13 @@
 #include "cron/recur.h"
 #include "model/gap.h"
 #include "model/task.h"
+#include "sched/exclusion.h"
 
 enum {
 	FIRE_TASKS = 64, /* in one plan */
-	FIRE_GAPS = 4,
+	FIRE_GAPS = 32,	 /* one after the other of different reasons: a catch-up over many days of
+			  * rest is planned in parts */
+	FIRE_RESTS_MOST = 4096,	  /* days of rest that are looked over at once */
 	FIRE_LATE_MS = MS_SECOND, /* a slot that is decided later than this was missed: the loop
 				   * looks at the clock at least once a second */
 };
@@ -35,7 +38,7 @@ struct fire_plan {
 	struct fire_gap gaps[FIRE_GAPS];
 	size_t n_gaps;
 	bool cancel_previous; /* before the tasks are made: stop all that is under way */
-	bool more;	      /* the catch-up goes on: plan again, now or in the next turn */
+	bool more;	      /* more is due: plan again, now or in the next turn */
 
 	bool runs_up; /* max_runs are reached with this plan: no slot comes after */
 
@@ -44,12 +47,21 @@ struct fire_plan {
 	int64_t n_runs;
 };
 
+/* What a schedule's slots are: its recurrence, and the days on which they become no tasks. */
+struct fire_rule {
+	struct recur recur;
+	struct exclusion rest;
+};
+
 /* For an active schedule. */
-void fire_plan(const struct schedule *s, const struct recur *r, struct schedule_load load, ms_t now,
-	       struct fire_plan *out);
+void fire_plan(const struct schedule *s, const struct fire_rule *rule, struct schedule_load load,
+	       ms_t now, struct fire_plan *out);
 /* Puts the plan's state into the schedule. */
 void fire_apply(struct schedule *s, const struct fire_plan *plan);
 
+/* The first slot from `slot` on, it included, on which the schedule does not rest: what is shown as
+ * its next execution. MS_NEVER where none is left, or none is near (FIRE_RESTS_MOST). */
+ms_t fire_awake(const struct schedule *s, const struct fire_rule *rule, ms_t slot);
 /* The first slot strictly after `after` within the schedule's window; MS_NEVER. */
 ms_t fire_first(const struct schedule *s, const struct recur *r, ms_t after);
 /* After a create, an edit or a resume at `now`: the next slot is later than now and than all
@@ -61,6 +73,12 @@ ms_t fire_since(const struct schedule *s, ms_t now);
 /* The slots that passed while the schedule was disabled, as one gap; false where there were none.
  * Moves next_at and decided_at behind them. */
 bool fire_paused(struct schedule *s, const struct recur *r, ms_t now, struct fire_gap *out);
+/* After the rules of zones have changed: computes the next slot of an active schedule anew, without
+ * firing. Slots that the new rules put into the time between the last one decided and now are
+ * passed over as one gap, for which *has_gap_out is set. What is due is left alone: it is decided
+ * first. False where nothing changed. */
+bool fire_rezone(struct schedule *s, const struct recur *r, ms_t now, struct fire_gap *out,
+		 bool *has_gap_out);
 /* When a task of the schedule has ended: when to look again, for a row that may be made ahead now.
  */
 ms_t fire_wake_after_end(const struct schedule *s, ms_t now);

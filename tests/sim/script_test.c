@@ -12,6 +12,9 @@
  * NAME ISO|never | last NAME ISO|none | runs NAME N gap NAME REASON ISO ISO COUNT             the
  * ledger holds exactly this gap gaps NAME N | tasks NAME N                how many rows there are
  *   crash | restart                           the server dies; it is started again
+ *   status NAME STATUS                        of the schedule
+ *   zone NAME SOURCE|none                     the zone is now as the system's SOURCE; it vanishes
+ *   calendar NAME JSON|none                   as PUT and DELETE /v1/calendars/NAME
  *
  * At its end, and at every restart, each schedule's ledger is audited. */
 
@@ -369,6 +372,30 @@ static void forget_named(struct run *r)
 	}
 }
 
+static void do_status(struct run *r, struct str rest)
+{
+	struct schedule s = schedule_of(r, thing_of(r, &rest));
+	const char *got = schedule_status_name(schedule_shown_status(&s));
+
+	EXPECT(r, str_eq(word(&rest), str_z(got)), "is %s", got);
+}
+
+static void do_zone(struct run *r, struct str rest)
+{
+	const char *name = name_of(r, &rest), *source = name_of(r, &rest);
+
+	world_zone(&r->world, name, str_eq(str_z(source), STR("none")) ? NULL : source);
+}
+
+static void do_calendar(struct run *r, struct str rest)
+{
+	const char *name = name_of(r, &rest);
+	struct str body = str_trim(rest);
+
+	(void)world_calendar(&r->world, name,
+			     str_eq(body, STR("none")) ? (struct str){NULL, 0} : body);
+}
+
 static void do_crash(struct run *r, struct str rest)
 {
 	(void)rest;
@@ -399,6 +426,8 @@ static const struct {
 	{"runs", do_runs},	 {"gap", do_gap},
 	{"gaps", do_gaps},	 {"tasks", do_tasks},
 	{"crash", do_crash},	 {"restart", do_restart},
+	{"status", do_status},	 {"zone", do_zone},
+	{"calendar", do_calendar},
 };
 
 static bool is_command(struct str verb)
@@ -406,7 +435,7 @@ static bool is_command(struct str verb)
 	return str_eq(verb, STR("schedule")) || str_eq(verb, STR("task")) ||
 	       str_eq(verb, STR("patch")) || str_eq(verb, STR("delete")) ||
 	       str_eq(verb, STR("trigger")) || str_eq(verb, STR("cancel")) ||
-	       str_eq(verb, STR("retry"));
+	       str_eq(verb, STR("retry")) || str_eq(verb, STR("calendar"));
 }
 
 static void run_line(struct run *r, struct str line)

@@ -40,6 +40,52 @@ static void open_engine(struct world *w)
 	must(engine_open(&o, w->now, &w->engine, &err) == RC_OK, &err, "engine_open");
 }
 
+/* A zoneinfo of the world's own, which is the system's as long as no script changes it. */
+static void open_zones(struct world *w)
+{
+	char path[96], command[256];
+
+	(void)snprintf(path, sizeof(path), "%.64s/zoneinfo", w->dir);
+	(void)snprintf(command, sizeof(command), "mkdir %s && ln -s /usr/share/zoneinfo/* %s/",
+		       path, path);
+	CHECK(system(command) == 0);
+	w->zones = zones_open(path);
+	CHECK(w->zones != NULL);
+}
+
+void world_zone(struct world *w, const char *name, const char *source)
+{
+	char command[512];
+
+	if (source != NULL)
+		(void)snprintf(command, sizeof(command),
+			       "mkdir -p $(dirname %s/zoneinfo/%s) && "
+			       "cp -f /usr/share/zoneinfo/%s %s/zoneinfo/%s",
+			       w->dir, name, source, w->dir, name);
+	else
+		(void)snprintf(command, sizeof(command), "rm %s/zoneinfo/%s", w->dir, name);
+	CHECK(system(command) == 0);
+	(void)zones_refresh(w->zones);
+	if (w->engine == NULL)
+		return;
+	atomic_store(&w->engine->zones_changed, true);
+	world_settle(w);
+}
+
+bool world_calendar(struct world *w, const char *name, struct str body)
+{
+	bool is_put = body.p != NULL;
+	struct command *c = world_command(
+		w, is_put ? COMMAND_CALENDAR_PUT : COMMAND_CALENDAR_DELETE, (struct uuid){{0}});
+
+	w->err = (struct err){0};
+	c->calendar.name = str_dup(&w->arena, str_z(name));
+	if (is_put && calendar_parse(&w->arena, str_dup(&w->arena, body), &c->calendar, &w->err))
+		return false;
+	world_apply(w, c);
+	return c->err.rc == RC_OK;
+}
+
 void world_open(struct world *w, ms_t now)
 {
 	struct err err = {0};
@@ -50,7 +96,7 @@ void world_open(struct world *w, ms_t now)
 	(void)snprintf(w->dir, sizeof(w->dir), "/tmp/belfry-sim-XXXXXX");
 	CHECK(mkdtemp(w->dir) != NULL);
 	(void)snprintf(w->url, sizeof(w->url), "sqlite:%s/sim.db", w->dir);
-	w->zones = zones_open(NULL);
+	open_zones(w);
 	CHECK(mailbox_init(&w->commands) && mailbox_init(&w->outcomes));
 	open_engine(w);
 	must(store_begin(w->store, &err) == RC_OK &&
@@ -332,6 +378,17 @@ static size_t spans_of(struct world *w, struct uuid id, const struct revision *r
 	return n;
 }
 
+/* Nothing can be said of slots in a zone that has vanished. */
+static bool zones_are_there(struct world *w, const struct revision *revisions, size_t n)
+{
+	struct err none = {0};
+
+	for (size_t i = 0; i < n; i++)
+		if (zones_get(w->zones, revisions[i].timezone, &none) == NULL)
+			return false;
+	return true;
+}
+
 static void audit_one(struct world *w, const struct schedule *s)
 {
 	struct arena a = {0};
@@ -352,6 +409,10 @@ static void audit_one(struct world *w, const struct schedule *s)
 		     store_gap_list(w->store, &a, s->key, 0, LIMIT_INSTANT_MAX, AUDIT_ROWS, &gaps,
 				    &n_gaps, &err) == RC_OK,
 	     &err, "ledger");
+	if (!zones_are_there(w, revisions, n_revisions)) {
+		arena_release(&a);
+		return;
+	}
 	/* What is due must be decided: the engine is at rest. */
 	if (s->status == SCHEDULE_ACTIVE && until <= w->now)
 		until = w->now + 1;

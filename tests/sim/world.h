@@ -59,6 +59,11 @@ bool world_patch(struct world *w, const char *name, struct str body);
 bool world_task(struct world *w, const char *name, struct str body);
 struct thing *world_thing(struct world *w, const char *name);
 
+/* The zone becomes a copy of the system's `source`, or vanishes (NULL); the engine is told. */
+void world_zone(struct world *w, const char *name, const char *source);
+/* `body` is that of PUT /v1/calendars/{name}; NULL deletes it. */
+bool world_calendar(struct world *w, const char *name, struct str body);
+
 /* Takes the oldest unanswered delivery of the thing (NULL: of any), and lets the target answer it.
  */
 struct delivery *world_delivery(struct world *w, const char *name);

@@ -97,6 +97,8 @@ static void write_deliver(struct buf *to, const struct deliver_probe *d)
 static void write_store(struct buf *to, const struct store_stats *s, ms_t now)
 {
 	gauge(to, "schedules_active", "Schedules that are enabled.", s->schedules_active);
+	gauge(to, "schedules_error", "Of these, schedules that cannot be computed.",
+	      s->schedules_in_error);
 	describe(to, "tasks", "gauge", "Tasks by where they stand.");
 	put_labelled(to, "tasks", "state", "ready", s->tasks_ready);
 	put_labelled(to, "tasks", "state", "running", s->tasks_running);

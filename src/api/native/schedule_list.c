@@ -4,7 +4,8 @@
 #include "api/reading.h"
 #include "model/schedule_json.h"
 
-enum { EXISTING = 1U << SCHEDULE_ACTIVE | 1U << SCHEDULE_DISABLED };
+enum { EXISTING = 1U << SCHEDULE_ACTIVE | 1U << SCHEDULE_DISABLED | 1U << SCHEDULE_ERROR };
+enum { ENABLED = 1U << SCHEDULE_ACTIVE | 1U << SCHEDULE_ERROR };
 
 static enum rc read_status(struct str word, unsigned *bits, struct err *err)
 {
@@ -13,7 +14,7 @@ static enum rc read_status(struct str word, unsigned *bits, struct err *err)
 	if (!schedule_status_parse(word, &s)) {
 		err_at(err, RC_INVALID, "invalid_value", "status",
 		       "no schedule has the status \"" STR_FMT "\"", STR_ARG(word));
-		return err_hint(err, "use one of: active, disabled, deleted");
+		return err_hint(err, "use one of: active, disabled, error, deleted");
 	}
 	*bits |= 1U << s;
 	return RC_OK;
@@ -28,7 +29,7 @@ static enum rc read_enabled(struct request *rq, unsigned *statuses, struct err *
 	if (query_str(rq, "enabled", &given, err) || query_bool(rq, "enabled", &enabled, err))
 		return err->rc;
 	if (given.n != 0)
-		*statuses &= 1U << (enabled ? SCHEDULE_ACTIVE : SCHEDULE_DISABLED);
+		*statuses &= enabled ? ENABLED : 1U << SCHEDULE_DISABLED;
 	return RC_OK;
 }
 

@@ -8,7 +8,7 @@ static const ms_t ten = 1764064800000; /* 2025-11-25T10:00:00Z */
 
 struct fixture {
 	struct schedule s;
-	struct recur r;
+	struct fire_rule rule;
 	struct fire_plan plan;
 };
 
@@ -25,14 +25,14 @@ static void begin(struct fixture *f, const char *cron)
 		      .last_at = AT_NONE,
 		      .catch_up_to = AT_NONE,
 		      .policies = {.overlap = OVERLAP_SKIP, .catch_up_window_ms = MS_HOUR}}};
-	recur_init(&f->r, &zone_utc, CRON_DST_VIXIE);
-	CHECK(recur_add_cron(&f->r, str_z(cron), &cron_native, &err) == RC_OK);
-	fire_replan(&f->s, &f->r, ten);
+	recur_init(&f->rule.recur, &zone_utc, CRON_DST_VIXIE);
+	CHECK(recur_add_cron(&f->rule.recur, str_z(cron), &cron_native, &err) == RC_OK);
+	fire_replan(&f->s, &f->rule.recur, ten);
 }
 
 static void plan(struct fixture *f, struct schedule_load load, ms_t now)
 {
-	fire_plan(&f->s, &f->r, load, now, &f->plan);
+	fire_plan(&f->s, &f->rule, load, now, &f->plan);
 	fire_apply(&f->s, &f->plan);
 }
 
@@ -157,7 +157,7 @@ TEST(a_row_is_made_ahead_once_and_only_beside_an_idle_schedule)
 
 	begin(&f, "0 * * * *");
 	f.s.policies.create_ahead_ms = 5 * MS_MINUTE;
-	fire_replan(&f.s, &f.r, ten);
+	fire_replan(&f.s, &f.rule.recur, ten);
 	CHECK(f.s.wake_at == ten + 55 * MS_MINUTE);
 	plan(&f, busy, ten + 55 * MS_MINUTE);
 	CHECK(f.plan.n_tasks == 0 && f.s.wake_at == ten + MS_HOUR);
@@ -196,9 +196,151 @@ TEST(time_spent_disabled_is_one_gap_and_an_edit_never_fires)
 	ms_t now = ten + 10 * MS_MINUTE + 1;
 
 	begin(&f, "* * * * *");
-	CHECK(fire_paused(&f.s, &f.r, now, &gap));
+	CHECK(fire_paused(&f.s, &f.rule.recur, now, &gap));
 	CHECK(gap.gap.count == 10 && gap.gap.reason == GAP_PAUSED);
-	fire_replan(&f.s, &f.r, now);
+	fire_replan(&f.s, &f.rule.recur, now);
 	CHECK(f.s.next_at == ten + 11 * MS_MINUTE && f.s.next_at > now);
-	CHECK(!fire_paused(&f.s, &f.r, now, &gap));
+	CHECK(!fire_paused(&f.s, &f.rule.recur, now, &gap));
+}
+
+/* --- days of rest: hourly by UTC, and the 26th is one; `ten` is on the 25th */
+
+static struct day_range the_26th = {20418, 20418};
+
+static void rest_on_the_26th(struct fixture *f, enum catch_up catch_up)
+{
+	begin(f, "0 * * * *");
+	f->rule.rest = (struct exclusion){&zone_utc, {&the_26th, 1}};
+	f->s.policies.catch_up = catch_up;
+	f->s.policies.catch_up_window_ms = MS_NEVER;
+	f->s.policies.overlap = OVERLAP_ALLOW;
+}
+
+TEST(a_slot_on_a_day_of_rest_is_a_gap_on_its_time)
+{
+	struct fixture f;
+
+	rest_on_the_26th(&f, CATCH_UP_ALL);
+	f.s.next_at = ten + 14 * MS_HOUR;
+	plan(&f, idle, f.s.next_at);
+	CHECK(f.plan.n_tasks == 0 && f.plan.n_gaps == 1);
+	CHECK(f.plan.gaps[0].gap.reason == GAP_CALENDAR && f.plan.gaps[0].gap.count == 1);
+	CHECK(f.s.next_at == ten + 15 * MS_HOUR && f.s.n_runs == 0);
+}
+
+TEST(no_row_is_made_ahead_for_a_day_of_rest)
+{
+	struct fixture f;
+
+	rest_on_the_26th(&f, CATCH_UP_ALL);
+	f.s.policies.create_ahead_ms = 10 * MS_MINUTE;
+	f.s.next_at = ten + 14 * MS_HOUR;
+	plan(&f, idle, f.s.next_at - 5 * MS_MINUTE);
+	CHECK(f.plan.n_tasks == 0 && f.s.ahead_at == AT_NONE);
+	CHECK(f.s.wake_at == ten + 14 * MS_HOUR);
+}
+
+/* From 23:00 on the 25th to 01:00 on the 27th: 1 + 24 + 2 slots. */
+TEST(a_catch_up_passes_over_days_of_rest)
+{
+	struct fixture f;
+
+	rest_on_the_26th(&f, CATCH_UP_ALL);
+	f.s.next_at = ten + 13 * MS_HOUR;
+	plan(&f, idle, ten + 39 * MS_HOUR + 1);
+	CHECK(f.plan.n_tasks == 3 && f.plan.n_gaps == 1 && !f.plan.more);
+	CHECK(f.plan.tasks[0].slot == ten + 13 * MS_HOUR);
+	CHECK(f.plan.tasks[1].slot == ten + 38 * MS_HOUR);
+	CHECK(f.plan.gaps[0].gap.from_at == ten + 14 * MS_HOUR);
+	CHECK(f.plan.gaps[0].gap.count == 24 && f.plan.gaps[0].gap.reason == GAP_CALENDAR);
+}
+
+TEST(the_latest_that_is_caught_up_is_no_day_of_rest)
+{
+	struct fixture f;
+
+	rest_on_the_26th(&f, CATCH_UP_LATEST);
+	f.s.next_at = ten + 10 * MS_HOUR;
+	plan(&f, idle, ten + 20 * MS_HOUR);
+	CHECK(f.plan.n_tasks == 1 && f.plan.tasks[0].slot == ten + 13 * MS_HOUR);
+	CHECK(f.plan.n_gaps == 2 && !f.plan.more);
+	CHECK(f.plan.gaps[0].gap.reason == GAP_CATCH_UP && f.plan.gaps[0].gap.count == 3);
+	CHECK(f.plan.gaps[1].gap.reason == GAP_CALENDAR && f.plan.gaps[1].gap.count == 7);
+	CHECK(f.s.next_at == ten + 21 * MS_HOUR);
+}
+
+/* Every second day is one of rest: more gaps than a plan holds are several plans. */
+TEST(a_plan_that_is_full_goes_on)
+{
+	static struct day_range days[100];
+	struct fixture f;
+	int64_t tasks = 0, missed = 0;
+
+	rest_on_the_26th(&f, CATCH_UP_NONE);
+	for (int i = 0; i < 100; i++)
+		days[i] = (struct day_range){20418 + 2 * i, 20418 + 2 * i};
+	f.rule.rest.days = (struct day_set){days, 100};
+	for (int i = 0; f.s.next_at <= ten + 200 * MS_DAY; i++) {
+		CHECK(i < 20);
+		plan(&f, idle, ten + 200 * MS_DAY + 30 * MS_MINUTE);
+		CHECK(f.plan.more == (f.s.next_at <= ten + 200 * MS_DAY));
+		tasks += (int64_t)f.plan.n_tasks;
+		for (size_t k = 0; k < f.plan.n_gaps; k++)
+			missed += f.plan.gaps[k].gap.count;
+	}
+	CHECK(tasks == 0 && missed == 200 * 24);
+}
+
+TEST(what_is_shown_next_is_no_day_of_rest)
+{
+	struct fixture f;
+	struct day_range always = {0, 90000};
+
+	rest_on_the_26th(&f, CATCH_UP_ALL);
+	CHECK(fire_awake(&f.s, &f.rule, ten + MS_HOUR) == ten + MS_HOUR);
+	CHECK(fire_awake(&f.s, &f.rule, ten + 14 * MS_HOUR) == ten + 38 * MS_HOUR);
+	f.rule.rest.days = (struct day_set){&always, 1};
+	CHECK(fire_awake(&f.s, &f.rule, ten + MS_HOUR) == MS_NEVER);
+}
+
+/* --- zones that change */
+
+TEST(new_rules_move_the_next_slot_and_fire_nothing)
+{
+	struct fixture f;
+	struct fire_gap gap;
+	bool has_gap;
+
+	begin(&f, "0 * * * *");
+	f.s.decided_at = ten;
+	CHECK(!fire_rezone(&f.s, &f.rule.recur, ten + 1, &gap, &has_gap) && !has_gap);
+	f.s.next_at = ten + 5 * MS_HOUR; /* as other rules had it */
+	CHECK(fire_rezone(&f.s, &f.rule.recur, ten + 1, &gap, &has_gap) && !has_gap);
+	CHECK(f.s.next_at == ten + MS_HOUR);
+}
+
+TEST(what_new_rules_put_into_the_past_is_passed_over)
+{
+	struct fixture f;
+	struct fire_gap gap;
+	bool has_gap;
+
+	begin(&f, "0 * * * *");
+	f.s.decided_at = ten;
+	f.s.next_at = ten + 5 * MS_HOUR;
+	CHECK(fire_rezone(&f.s, &f.rule.recur, ten + 2 * MS_HOUR, &gap, &has_gap) && has_gap);
+	CHECK(gap.gap.from_at == ten + MS_HOUR && gap.gap.to_at == ten + 2 * MS_HOUR);
+	CHECK(gap.gap.count == 2 && gap.gap.reason == GAP_EDITED && gap.after == ten);
+	CHECK(f.s.next_at == ten + 3 * MS_HOUR && f.s.decided_at == ten + 2 * MS_HOUR);
+}
+
+TEST(what_is_due_is_decided_before_new_rules_count)
+{
+	struct fixture f;
+	struct fire_gap gap;
+	bool has_gap;
+
+	begin(&f, "0 * * * *");
+	CHECK(!fire_rezone(&f.s, &f.rule.recur, f.s.next_at, &gap, &has_gap) && !has_gap);
+	CHECK(f.s.next_at == ten + MS_HOUR);
 }
