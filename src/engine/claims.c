@@ -1,8 +1,9 @@
 /* Due tasks leave the store for their targets: claimed in the turn's transaction, handed to deliver
- * after its commit. Lanes are served in the order of their earliest task, each at most once a turn.
+ * after its commit. Each lane is served at most once a turn.
  */
 
 #include "engine/messages.h"
+#include "engine/targets.h"
 
 enum { CLAIMS_A_LANE = 256 }; /* at once: the others come first before it gets more */
 
@@ -31,17 +32,27 @@ static struct delivery *delivery_for(const struct claim *claim, const struct tas
 
 /* Reads the task's own words for its target and its retries, or its queue's. They were checked when
  * they came in. */
-static enum rc read_template(struct delivery *v, struct arena *a, const struct template *t,
-			     const struct queue *queue, struct err *err)
+static enum rc read_own(struct delivery *v, const struct template *t, const struct queue *queue,
+			struct err *err)
 {
-	struct str target = queue != NULL ? str_dup(a, queue->push) : t->target;
+	struct str target = queue != NULL ? str_dup(&v->arena, queue->push) : t->target;
 
 	v->retry = retry_default(v->dialect);
 	if (t->retry.p != NULL && retry_parse(t->retry, v->dialect, &v->retry, "retry", err))
 		return err->rc;
+	return target_parse(&v->arena, target, &v->target, "target", err);
+}
+
+static enum rc read_template(struct delivery *v, const struct lane_order *order,
+			     const struct template *t, const struct queue *queue, struct err *err)
+{
+	bool is_named = order->named != NULL || order->broken.rc != RC_OK;
+
+	if (is_named ? target_fill(v, order, t, err) : read_own(v, t, queue, err))
+		return err->rc;
 	if (queue != NULL)
 		v->retry.max_retries = (int)queue->max_receives - 1;
-	return target_parse(a, target, &v->target, "target", err);
+	return RC_OK;
 }
 
 /* A task that cannot be sent at all ends as failed, and says why. */
@@ -61,9 +72,20 @@ static enum rc fail_at_once(struct engine *e, const struct claim *claim, int64_t
 	return schedule != 0 ? schedule_after_end(e, schedule, err) : RC_OK;
 }
 
+static enum rc post(struct engine *e, struct lane_room *room, struct delivery *v, int64_t namespace,
+		    struct err *err)
+{
+	lanes_claimed(&e->lanes, room, 1);
+	letters_add(&e->effects.deliveries, &v->letter);
+	if (v->n_secrets != 0)
+		return RC_OK;
+	return keyring_secrets(&e->keyring, e->o.store, namespace, e->now, v->secrets,
+			       &v->n_secrets, err);
+}
+
 /* `queue`: that the task is a message of, and pushed from; or NULL. */
-static enum rc send_claim(struct engine *e, struct lane_room *room, const struct claim *claim,
-			  const struct queue *queue, struct err *err)
+static enum rc send_claim(struct engine *e, struct lane_room *room, const struct lane_order *order,
+			  const struct claim *claim, const struct queue *queue, struct err *err)
 {
 	struct arena arena = {0};
 	struct err why = {0};
@@ -75,52 +97,58 @@ static enum rc send_claim(struct engine *e, struct lane_room *room, const struct
 		return err->rc;
 	}
 	v = delivery_for(claim, &task, room->lane, e->now);
-	if (read_template(v, &arena, &task.template, queue, &why)) {
-		v->arena = arena;
-		delivery_free(v);
-		return fail_at_once(e, claim, task.schedule_key, &why, err);
-	}
 	v->arena = arena;
-	lanes_claimed(&e->lanes, room, 1);
-	letters_add(&e->effects.deliveries, &v->letter);
-	return keyring_secrets(&e->keyring, e->o.store, task.namespace, e->now, v->secrets,
-			       &v->n_secrets, err);
+	if (read_template(v, order, &task.template, queue, &why) == RC_OK)
+		return post(e, room, v, task.namespace, err);
+	delivery_free(v);
+	return fail_at_once(e, claim, task.schedule_key, &why, err);
 }
 
 static enum rc serve_lane(struct engine *e, struct served *served, size_t most, size_t *n_out,
 			  struct err *err)
 {
 	struct lane_room *room = served->room;
-	size_t n = 0, room_for = lanes_room(&e->lanes, room);
+	struct lane_order order;
 	struct claim *claims;
+	size_t n = 0;
 
-	if (most > room_for)
-		most = room_for;
-	if (store_claim(e->o.store, &e->turn, room->lane, e->now, most, &claims, &n, err))
+	served->after = served->before;
+	if (target_order(e, room, most, &order, err))
+		return err->rc;
+	if (order.most == 0)
+		return RC_OK;
+	if (store_claim(e->o.store, &e->turn, room->lane, e->now, order.most, &claims, &n, err))
 		return err->rc;
 	for (size_t i = 0; i < n; i++)
-		if (send_claim(e, room, &claims[i], NULL, err))
+		if (send_claim(e, room, &order, &claims[i], NULL, err))
 			return err->rc;
 	*n_out = n;
-	served->after = served->before;
-	return n < most ? store_lane_first(e->o.store, room->lane, &served->after, err) : RC_OK;
+	if (order.broken.rc == RC_OK)
+		target_claimed(e, room, &order, n);
+	return n < order.most ? store_lane_first(e->o.store, room->lane, &served->after, err)
+			      : RC_OK;
 }
 
 enum rc claims_push(struct engine *e, const struct queue *q, size_t most, size_t *n_out,
 		    struct err *err)
 {
 	struct lane_room *room = lanes_get(&e->lanes, q->lane);
-	size_t room_for = lanes_room(&e->lanes, room);
+	struct lane_order order;
 	struct claim *claims;
 
-	if (most > room_for)
-		most = room_for;
-	if (store_receive(e->o.store, &e->turn, q->lane, e->now, MS_NEVER, most, &claims, n_out,
-			  err))
+	*n_out = 0;
+	if (target_order_push(e, room, q, most, &order, err))
+		return err->rc;
+	if (order.most == 0)
+		return RC_OK;
+	if (store_receive(e->o.store, &e->turn, q->lane, e->now, MS_NEVER, order.most, &claims,
+			  n_out, err))
 		return err->rc;
 	for (size_t i = 0; i < *n_out; i++)
-		if (send_claim(e, room, &claims[i], q, err))
+		if (send_claim(e, room, &order, &claims[i], q, err))
 			return err->rc;
+	if (order.broken.rc == RC_OK)
+		target_claimed(e, room, &order, *n_out);
 	return RC_OK;
 }
 
@@ -138,6 +166,7 @@ enum rc claims_apply(struct engine *e, struct err *err)
 		size_t n = 0;
 
 		*served = (struct served){room, room->first_due_at, room->first_due_at};
+		room->first_due_at = MS_NEVER; /* what comes while it is served shows */
 		if (serve_lane(e, served, left < CLAIMS_A_LANE ? left : CLAIMS_A_LANE, &n, err))
 			return err->rc;
 		left -= n;
@@ -149,9 +178,10 @@ void claims_put_back(struct engine *e, bool committed)
 {
 	for (size_t i = 0; i < e->n_served; i++) {
 		struct served *served = &e->served[i];
+		ms_t first = committed ? served->after : served->before;
+		ms_t since = served->room->first_due_at;
 
-		lanes_set_first(&e->lanes, served->room,
-				committed ? served->after : served->before);
+		lanes_set_first(&e->lanes, served->room, since < first ? since : first);
 	}
 	e->n_served = 0;
 }

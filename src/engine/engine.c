@@ -26,6 +26,7 @@ enum rc engine_open(const struct engine_options *o, ms_t now, struct engine **ou
 	e->now = now;
 	e->prune_at = o->retention_ms == MS_NEVER ? MS_NEVER : now;
 	lanes_init(&e->lanes, o->claims_per_lane, o->claims);
+	breakers_init(&e->breakers);
 	keyring_init(&e->keyring, o->seal_key);
 	(void)pthread_mutex_init(&e->health_lock, NULL);
 	atomic_store(&e->counters.last_turn_mono, clock_mono());
@@ -39,6 +40,7 @@ enum rc engine_open(const struct engine_options *o, ms_t now, struct engine **ou
 
 void engine_free(struct engine *e)
 {
+	breakers_release(&e->breakers);
 	lanes_release(&e->lanes);
 	queues_release(&e->queues);
 	keyring_release(&e->keyring);
@@ -61,6 +63,13 @@ static void take_letters(struct engine *e)
 	}
 }
 
+static void recall(void *context, int64_t lane)
+{
+	struct engine *e = context;
+
+	deliver_recall(e->o.deliver, lane);
+}
+
 static void release_effects(struct engine *e)
 {
 	struct letter *l;
@@ -69,6 +78,9 @@ static void release_effects(struct engine *e)
 		deliver_cancel(e->o.deliver, e->effects.cancelled[i]);
 	while ((l = letters_take(&e->effects.deliveries)) != NULL)
 		deliver_post(e->o.deliver, delivery_of(l));
+	for (size_t i = 0; i < e->effects.n_recalled; i++)
+		deliver_recall(e->o.deliver, e->effects.recalled[i]);
+	breakers_take_opened(&e->breakers, recall, e);
 	while ((l = letters_take(&e->effects.replies)) != NULL) {
 		struct command *c = command_of(l);
 
@@ -206,6 +218,12 @@ void engine_read_stats(const struct engine *e, struct engine_stats *out)
 		out->attempts[i] = atomic_load(&c->attempts[i]);
 	for (size_t i = 0; i < COUNTOF(out->lateness); i++)
 		out->lateness[i] = atomic_load(&c->lateness[i]);
+}
+
+size_t engine_read_breakers(struct engine *e, struct arena *a, struct str origin,
+			    struct breaker_view **out)
+{
+	return breakers_read(&e->breakers, a, origin, out);
 }
 
 enum rc engine_health(struct engine *e, struct err *err)

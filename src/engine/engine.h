@@ -8,9 +8,11 @@
  * A turn that fails changes nothing: its commands are refused (RC_BUSY, RC_IO), its outcomes wait
  * for the next turn, and engine_health says why until a turn succeeds again. */
 
+#include "base/arena.h"
 #include "base/err.h"
 #include "base/mailbox.h"
 #include "codec/seal.h"
+#include "sched/breaker.h"
 
 struct deliver;
 struct store;
@@ -26,7 +28,8 @@ struct engine_options {
 	const struct seal_key *seal_key;
 	ms_t catch_up_window_ms; /* of schedules that say nothing */
 	ms_t retention_ms;	 /* finished tasks are kept this long; MS_NEVER: for ever */
-	size_t claims_per_lane;	 /* claimed and not yet settled, in one lane */
+	size_t target_concurrency; /* attempts in flight to a target that does not say */
+	size_t claims_per_lane;	   /* claimed and not yet settled, in one such lane */
 	size_t claims;		 /* and in all */
 };
 
@@ -67,5 +70,8 @@ void engine_free(struct engine *e);
 
 /* Any thread. */
 void engine_read_stats(const struct engine *e, struct engine_stats *out);
+/* The breaker of that origin, or (origin empty) all that are not at rest. Any thread. */
+size_t engine_read_breakers(struct engine *e, struct arena *a, struct str origin,
+			    struct breaker_view **out);
 /* RC_OK while turns succeed; else what made the last one fail. Any thread. */
 enum rc engine_health(struct engine *e, struct err *err);

@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "cron/recur.h"
 #include "deliver/delivery.h"
+#include "engine/breakers.h"
 #include "engine/engine.h"
 #include "engine/keyring.h"
 #include "engine/lanes.h"
@@ -35,6 +36,8 @@ struct effects {
 	struct letters again; /* commands that go on in the next turn */
 	int64_t *cancelled;   /* tasks whose attempts are to end; in the turn's arena */
 	size_t n_cancelled, size_cancelled;
+	int64_t *recalled; /* lanes that take nothing at present: what waits in them comes back */
+	size_t n_recalled, size_recalled;
 };
 
 /* A lane that a turn claimed from, and what is due in it afterwards. */
@@ -54,6 +57,7 @@ struct engine {
 	struct arena turn; /* reset at the start of each turn */
 	ms_t now;	   /* of this turn, by the wall clock */
 	struct lanes lanes;
+	struct breakers breakers;
 	struct queues queues;
 	struct keyring keyring;
 	struct effects effects;
@@ -93,11 +97,14 @@ void claims_put_back(struct engine *e, bool committed);
 
 /* Shared verbs of those parts. */
 
-/* Writes a new task and tells its lane. The task's template.lane names the lane. */
+/* Writes a new task and tells its lane: the template's, or that of the target that it names.
+ * RC_INVALID "unknown_target" where there is none, with the field "target". */
 enum rc task_place(struct engine *e, struct task *t, enum placement where, struct err *err);
 /* From wherever the task is to a final state; its attempt in flight is given up after the commit.
  */
 enum rc task_stop(struct engine *e, int64_t task, enum task_state final, struct err *err);
+/* What waits in the lane and has not begun comes back after the commit. */
+void effects_recall(struct engine *e, int64_t lane);
 /* task_stop, with all that follows from an end. */
 enum rc task_end(struct engine *e, int64_t task, enum task_state final, struct err *err);
 /* After the end of a task of the schedule: who waits is released, a row may be made ahead. */

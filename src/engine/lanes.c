@@ -4,30 +4,84 @@
 #include <stdlib.h>
 
 #include "base/log.h"
+#include "base/macros.h"
 
-enum { FIRST_BUCKETS = 64 };
+enum { FIRST_BUCKETS = 64, TENANT_BUCKETS = 256, NAMESPACE_UNKNOWN = 0 };
+
+/* A namespace's lanes. It is in lanes.due, in lanes.hungry, or (without work) in neither. */
+struct tenant {
+	struct heap_node node;
+	int64_t namespace;
+	struct heap lanes; /* rooms that may be served, each by its time */
+	size_t claimed;
+	bool hungry;
+	struct tenant *next; /* of the same hash bucket */
+};
 
 void lanes_init(struct lanes *l, size_t most_per_lane, size_t most)
 {
 	*l = (struct lanes){.most_per_lane = most_per_lane, .most = most};
+	l->tenants = calloc(TENANT_BUCKETS, sizeof(struct tenant *));
+	if (l->tenants == NULL)
+		log_fatal("out_of_memory", "lanes");
 }
 
-void lanes_release(struct lanes *l)
+static void free_rooms(struct lanes *l)
 {
 	for (size_t i = 0; i < l->n_buckets; i++)
 		for (struct lane_room *room = l->buckets[i], *next; room != NULL; room = next) {
 			next = room->next;
+			free((void *)(uintptr_t)room->name.p);
 			free(room);
 		}
 	free(l->buckets);
+}
+
+static void free_tenants(struct lanes *l)
+{
+	for (size_t i = 0; i < TENANT_BUCKETS; i++)
+		for (struct tenant *t = l->tenants[i], *next; t != NULL; t = next) {
+			next = t->next;
+			heap_release(&t->lanes);
+			free(t);
+		}
+	free(l->tenants);
+}
+
+void lanes_release(struct lanes *l)
+{
+	free_rooms(l);
+	free_tenants(l);
 	heap_release(&l->due);
+	heap_release(&l->hungry);
 	*l = (struct lanes){0};
 }
+
+/* --- finding
+ * ------------------------------------------------------------------------------------------------
+ */
 
 /* Keys are small consecutive numbers: they spread by themselves. */
 static struct lane_room **bucket_of(const struct lanes *l, int64_t lane)
 {
 	return &l->buckets[(uint64_t)lane % l->n_buckets];
+}
+
+static struct tenant *tenant_of(struct lanes *l, int64_t namespace)
+{
+	struct tenant **to = &l->tenants[(uint64_t) namespace % TENANT_BUCKETS];
+	struct tenant *t = *to;
+
+	while (t != NULL && t->namespace != namespace)
+		t = t->next;
+	if (t != NULL)
+		return t;
+	t = calloc(1, sizeof(*t));
+	if (t == NULL)
+		log_fatal("out_of_memory", "a namespace's lanes");
+	*t = (struct tenant){.namespace = namespace, .next = *to};
+	*to = t;
+	return t;
 }
 
 static void rehash(struct lanes *l, size_t n_buckets)
@@ -59,7 +113,11 @@ static struct lane_room *add_room(struct lanes *l, int64_t lane)
 	if (l->n >= l->n_buckets)
 		rehash(l, l->n_buckets != 0 ? 2 * l->n_buckets : FIRST_BUCKETS);
 	to = bucket_of(l, lane);
-	*room = (struct lane_room){.lane = lane, .first_due_at = MS_NEVER, .next = *to};
+	*room = (struct lane_room){.lane = lane,
+				   .tenant = tenant_of(l, NAMESPACE_UNKNOWN),
+				   .first_due_at = MS_NEVER,
+				   .most = l->most_per_lane,
+				   .next = *to};
 	*to = room;
 	l->n++;
 	return room;
@@ -74,26 +132,113 @@ struct lane_room *lanes_get(struct lanes *l, int64_t lane)
 	return add_room(l, lane);
 }
 
+/* --- who is in which heap
+ * ------------------------------------------------------------------------------------ */
+
+static struct tenant *tenant_at(struct heap_node *node)
+{
+	return CONTAINER_OF(node, struct tenant, node);
+}
+
+/* After any change of its lanes or its claims. Whether it is hungry, only a clock can tell: that is
+ * lanes_take_due's to find out. */
+static void place_tenant(struct lanes *l, struct tenant *t)
+{
+	struct heap_node *first = heap_first(&t->lanes);
+
+	if (first == NULL) {
+		heap_remove(t->hungry ? &l->hungry : &l->due, &t->node);
+		t->hungry = false;
+	} else if (t->hungry) {
+		heap_set(&l->hungry, &t->node, (ms_t)t->claimed);
+	} else {
+		heap_set(&l->due, &t->node, first->key);
+	}
+}
+
+static ms_t later(ms_t a, ms_t b)
+{
+	return a > b ? a : b;
+}
+
+static void place(struct lanes *l, struct lane_room *room)
+{
+	ms_t at = later(room->first_due_at, later(room->shut_until, room->broken_until));
+
+	if (at == MS_NEVER || room->claimed >= room->most)
+		heap_remove(&room->tenant->lanes, &room->node);
+	else
+		heap_set(&room->tenant->lanes, &room->node, at);
+	place_tenant(l, room->tenant);
+}
+
+/* One that is being served is put back by whoever serves it. */
+static void place_again(struct lanes *l, struct lane_room *room)
+{
+	if (!room->served)
+		place(l, room);
+}
+
+void lanes_know(struct lanes *l, struct lane_room *room, int64_t namespace, struct str name)
+{
+	struct tenant *before = room->tenant;
+	bool waits = room->node.place != HEAP_OUT;
+	char *own = malloc(name.n + 1);
+
+	if (own == NULL)
+		log_fatal("out_of_memory", "a lane's name");
+	assert(!lane_is_known(room));
+	memcpy(own, name.p, name.n);
+	room->name = str_of(own, name.n);
+	room->namespace = namespace;
+	heap_remove(&before->lanes, &room->node);
+	before->claimed -= room->claimed;
+	place_tenant(l, before);
+	room->tenant = tenant_of(l, namespace);
+	room->tenant->claimed += room->claimed;
+	if (waits)
+		place(l, room);
+}
+
 void lanes_set_first(struct lanes *l, struct lane_room *room, ms_t due_at)
 {
 	room->first_due_at = due_at;
-	if (due_at == MS_NEVER || room->claimed >= l->most_per_lane)
-		heap_remove(&l->due, &room->node);
-	else
-		heap_set(&l->due, &room->node, due_at);
+	room->served = false;
+	place(l, room);
 }
 
 void lanes_add(struct lanes *l, int64_t lane, ms_t due_at)
 {
 	struct lane_room *room = lanes_get(l, lane);
 
-	if (due_at < room->first_due_at)
-		lanes_set_first(l, room, due_at);
+	if (due_at >= room->first_due_at)
+		return;
+	room->first_due_at = due_at;
+	place_again(l, room);
+}
+
+void lanes_bound(struct lanes *l, struct lane_room *room, size_t most)
+{
+	room->most = most != 0 ? most : l->most_per_lane;
+	place_again(l, room);
+}
+
+void lanes_shut(struct lanes *l, struct lane_room *room, ms_t until)
+{
+	room->shut_until = until;
+	place_again(l, room);
+}
+
+void lanes_break(struct lanes *l, struct lane_room *room, ms_t until)
+{
+	room->broken_until = until;
+	place_again(l, room);
 }
 
 size_t lanes_room(const struct lanes *l, const struct lane_room *room)
 {
-	size_t here = l->most_per_lane - room->claimed, all = l->most - l->claimed;
+	size_t here = room->claimed < room->most ? room->most - room->claimed : 0;
+	size_t all = l->most - l->claimed;
 
 	return here < all ? here : all;
 }
@@ -102,7 +247,9 @@ void lanes_claimed(struct lanes *l, struct lane_room *room, size_t n)
 {
 	assert(n <= lanes_room(l, room));
 	room->claimed += n;
+	room->tenant->claimed += n;
 	l->claimed += n;
+	place_tenant(l, room->tenant);
 }
 
 void lanes_returned(struct lanes *l, int64_t lane)
@@ -111,23 +258,62 @@ void lanes_returned(struct lanes *l, int64_t lane)
 
 	assert(room->claimed > 0 && l->claimed > 0);
 	room->claimed--;
+	room->tenant->claimed--;
 	l->claimed--;
-	lanes_set_first(l, room, room->first_due_at);
+	place_again(l, room);
+	place_tenant(l, room->tenant);
+}
+
+static void find_hungry(struct lanes *l, ms_t now)
+{
+	struct heap_node *node = heap_first(&l->due);
+
+	while (node != NULL && node->key <= now) {
+		heap_remove(&l->due, node);
+		tenant_at(node)->hungry = true;
+		place_tenant(l, tenant_at(node));
+		node = heap_first(&l->due);
+	}
 }
 
 struct lane_room *lanes_take_due(struct lanes *l, ms_t now)
 {
-	struct heap_node *first = heap_first(&l->due);
+	struct heap_node *node;
 
-	if (first == NULL || first->key > now || l->claimed >= l->most)
+	if (l->claimed >= l->most)
 		return NULL;
-	heap_remove(&l->due, first);
-	return CONTAINER_OF(first, struct lane_room, node);
+	find_hungry(l, now);
+	while ((node = heap_first(&l->hungry)) != NULL) {
+		struct tenant *t = tenant_at(node);
+		struct heap_node *first = heap_first(&t->lanes);
+
+		if (first->key <= now) {
+			struct lane_room *room = CONTAINER_OF(first, struct lane_room, node);
+
+			heap_remove(&t->lanes, first);
+			room->served = true;
+			place_tenant(l, t);
+			return room;
+		}
+		heap_remove(&l->hungry, node);
+		t->hungry = false;
+		place_tenant(l, t);
+	}
+	return NULL;
 }
 
+/* A hungry one's first lane was due a moment ago. */
 ms_t lanes_next_due(const struct lanes *l)
 {
-	struct heap_node *first = heap_first(&l->due);
+	struct heap_node *first = heap_first(&l->due), *hungry = heap_first(&l->hungry);
+	ms_t at = first != NULL ? first->key : MS_NEVER;
 
-	return first != NULL && l->claimed < l->most ? first->key : MS_NEVER;
+	if (l->claimed >= l->most)
+		return MS_NEVER;
+	if (hungry != NULL) {
+		ms_t key = heap_first(&tenant_at(hungry)->lanes)->key;
+
+		at = key < at ? key : at;
+	}
+	return at;
 }

@@ -2,6 +2,7 @@
 
 #include "base/rand.h"
 #include "engine/messages.h"
+#include "engine/targets.h"
 #include "engine/turn.h"
 #include "sched/settle.h"
 
@@ -11,6 +12,8 @@ static void count(struct engine *e, const struct delivery *v)
 	ms_t late = v->outcome.started_at - v->due_at;
 	size_t bucket = 0;
 
+	if (v->unbegun)
+		return;
 	atomic_fetch_add(&e->counters.attempts[v->outcome.status], 1);
 	if (v->outcome.status == ATTEMPT_INTERRUPTED)
 		return;
@@ -35,7 +38,7 @@ static struct verdict judge(const struct engine *e, const struct delivery *v)
 	if (v->attempt >= LIMIT_ATTEMPTS && !task_state_is_final(verdict.next))
 		verdict.next = TASK_FAILED;
 	if (v->outcome.status == ATTEMPT_INTERRUPTED)
-		verdict.due_at = e->now;
+		verdict.due_at = v->unbegun ? v->due_at : e->now;
 	return verdict;
 }
 
@@ -51,9 +54,12 @@ static enum rc apply(struct engine *e, struct delivery *v, struct err *err)
 		.next = verdict.next,
 		.due_at = verdict.due_at,
 		.retries = verdict.retries,
+		.unbegun = v->unbegun && v->outcome.status == ATTEMPT_INTERRUPTED,
 	};
 	struct err why = {0};
 
+	if (v->gone && target_gone(e, v->lane, err))
+		return err->rc;
 	lane_freed(e, v->lane); /* whatever comes of it, its lane has room again */
 	st.attempt.number = v->attempt;
 	if (store_settle(e->o.store, &st, &why)) {

@@ -4,15 +4,19 @@
 #include <string.h>
 
 #include "engine/messages.h"
+#include "engine/targets.h"
 #include "sched/fire.h"
 
 enum rc task_place(struct engine *e, struct task *t, enum placement where, struct err *err)
 {
-	struct str queue = queue_of_lane(t->template.lane);
+	struct str lane, queue;
 
+	if (target_lane_name(e, &e->turn, t->namespace, &t->template, "target", &lane, err))
+		return err->rc;
+	queue = queue_of_lane(lane);
 	if (queue.n != 0)
 		return message_place_named(e, t, queue, where, err);
-	if (store_lane_ensure(e->o.store, t->namespace, t->template.lane, &t->lane, err) ||
+	if (store_lane_ensure(e->o.store, t->namespace, lane, &t->lane, err) ||
 	    store_task_add(e->o.store, t, where, err))
 		return err->rc;
 	if (where != PLACE_WAITING)
@@ -21,21 +25,33 @@ enum rc task_place(struct engine *e, struct task *t, enum placement where, struc
 	return RC_OK;
 }
 
+static void note(struct arena *a, int64_t **keys, size_t *n, size_t *size, int64_t key)
+{
+	if (*n == *size) {
+		size_t larger = *size != 0 ? 2 * *size : 16;
+		int64_t *grown = NEW_N(a, int64_t, larger);
+
+		if (*n != 0)
+			memcpy(grown, *keys, *n * sizeof(*grown));
+		*keys = grown;
+		*size = larger;
+	}
+	(*keys)[(*n)++] = key;
+}
+
 /* The attempt in flight, if there is one, is to be given up after the commit. */
 static void note_cancelled(struct engine *e, int64_t task)
 {
 	struct effects *f = &e->effects;
 
-	if (f->n_cancelled == f->size_cancelled) {
-		size_t size = f->size_cancelled != 0 ? 2 * f->size_cancelled : 16;
-		int64_t *tasks = NEW_N(&e->turn, int64_t, size);
+	note(&e->turn, &f->cancelled, &f->n_cancelled, &f->size_cancelled, task);
+}
 
-		if (f->n_cancelled != 0)
-			memcpy(tasks, f->cancelled, f->n_cancelled * sizeof(*tasks));
-		f->cancelled = tasks;
-		f->size_cancelled = size;
-	}
-	f->cancelled[f->n_cancelled++] = task;
+void effects_recall(struct engine *e, int64_t lane)
+{
+	struct effects *f = &e->effects;
+
+	note(&e->turn, &f->recalled, &f->n_recalled, &f->size_recalled, lane);
 }
 
 enum rc task_stop(struct engine *e, int64_t task, enum task_state final, struct err *err)

@@ -3,9 +3,38 @@
 #include "deliver/delivery.h"
 #include "engine/messages.h"
 
+/* What an attempt says of its target's host. Any answer but a server's own trouble is a good sign:
+ * somebody is there. */
+static enum sign sign_of(const struct delivery *v)
+{
+	enum attempt_status status = v->outcome.status;
+
+	if (status == ATTEMPT_INTERRUPTED || status == ATTEMPT_CANCELLED)
+		return SIGN_NONE;
+	if (v->unreachable || status == ATTEMPT_TIMED_OUT)
+		return SIGN_BAD;
+	if (status == ATTEMPT_SUCCEEDED)
+		return SIGN_GOOD;
+	if (v->outcome.http_status == 0)
+		return SIGN_NONE; /* it could not be sent at all */
+	return v->outcome.http_status >= 500 ? SIGN_BAD : SIGN_GOOD;
+}
+
+static void tell_breaker(struct engine *e, const struct delivery *v)
+{
+	bool asks = v->outcome.http_status == 429 && v->retry_after_ms != 0 &&
+		    v->outcome.status == ATTEMPT_FAILED;
+
+	breakers_hear(&e->breakers, &e->lanes, lanes_get(&e->lanes, v->lane), sign_of(v),
+		      asks ? v->retry_after_ms : 0, v->outcome.finished_at);
+}
+
 void turn_take_outcome(struct engine *e, struct letter *l)
 {
-	lanes_returned(&e->lanes, delivery_of(l)->lane);
+	const struct delivery *v = delivery_of(l);
+
+	lanes_returned(&e->lanes, v->lane);
+	tell_breaker(e, v);
 	letters_add(&e->outcomes, l);
 }
 
@@ -53,6 +82,8 @@ static void take_back_claims(struct engine *e)
 		struct delivery *v = delivery_of(l);
 
 		lanes_returned(&e->lanes, v->lane);
+		breakers_hear(&e->breakers, &e->lanes, lanes_get(&e->lanes, v->lane), SIGN_NONE, 0,
+			      e->now);
 		lane_has_work(e, v->lane, v->due_at);
 		delivery_free(v);
 	}
@@ -72,7 +103,7 @@ static void fail(struct engine *e, const struct err *why)
 	e->effects.again = (struct letters){0};
 	refuse_commands(e, why);
 	keyring_forget(&e->keyring);
-	e->effects.n_cancelled = 0;
+	e->effects.n_cancelled = e->effects.n_recalled = 0;
 	e->more = true;
 	atomic_fetch_add(&e->counters.failed_turns, 1);
 }

@@ -65,3 +65,125 @@ TEST(ten_thousand_lanes_are_told_apart)
 		CHECK(lanes_take_due(&l, 10000)->lane == lane * 3);
 	lanes_release(&l);
 }
+
+static struct lane_room *know(struct lanes *l, int64_t lane, int64_t namespace)
+{
+	struct lane_room *room = lanes_get(l, lane);
+
+	lanes_know(l, room, namespace, STR("http://a:80"));
+	return room;
+}
+
+TEST(the_namespace_with_the_fewest_claims_is_served_first)
+{
+	struct lanes l;
+	struct lane_room *room;
+
+	lanes_init(&l, 10, 100);
+	know(&l, 1, 7);
+	know(&l, 2, 7);
+	know(&l, 3, 8);
+	lanes_add(&l, 1, 100);
+	lanes_add(&l, 2, 110);
+	lanes_add(&l, 3, 900);
+	room = lanes_take_due(&l, 500); /* nobody else is due */
+	CHECK(room->lane == 1 && room->namespace == 7);
+	lanes_claimed(&l, room, 3);
+	lanes_set_first(&l, room, 100);
+	CHECK(lanes_take_due(&l, 1000)->lane == 3);
+	lanes_set_first(&l, lanes_get(&l, 3), MS_NEVER);
+	CHECK(lanes_take_due(&l, 1000)->lane == 1);
+	CHECK(lanes_take_due(&l, 1000)->lane == 2);
+	CHECK(lanes_take_due(&l, 1000) == NULL && lanes_next_due(&l) == MS_NEVER);
+	lanes_release(&l);
+}
+
+TEST(a_large_backlog_leaves_half_of_the_house_to_a_newcomer)
+{
+	struct lanes l;
+	size_t taken[2] = {0, 0};
+
+	lanes_init(&l, 1000, 10);
+	know(&l, 1, 7);
+	know(&l, 2, 8);
+	lanes_add(&l, 1, 0);
+	lanes_add(&l, 2, 900);
+	for (int i = 0; i < 10; i++) {
+		struct lane_room *room = lanes_take_due(&l, 1000);
+
+		lanes_claimed(&l, room, 1);
+		taken[room->lane - 1]++;
+		lanes_set_first(&l, room, room->first_due_at);
+	}
+	CHECK(taken[0] == 5 && taken[1] == 5);
+	lanes_release(&l);
+}
+
+TEST(a_lane_that_is_shut_is_passed_over_until_its_time)
+{
+	struct lanes l;
+	struct lane_room *room;
+
+	lanes_init(&l, 10, 100);
+	room = know(&l, 1, 7);
+	lanes_add(&l, 1, 100);
+	lanes_shut(&l, room, 300);
+	lanes_break(&l, room, 400);
+	CHECK(lanes_next_due(&l) == 400 && lanes_take_due(&l, 399) == NULL);
+	lanes_break(&l, room, 0);
+	CHECK(lanes_next_due(&l) == 300);
+	lanes_shut(&l, room, MS_NEVER);
+	CHECK(lanes_next_due(&l) == MS_NEVER);
+	lanes_add(&l, 1, 50);
+	CHECK(lanes_next_due(&l) == MS_NEVER);
+	lanes_shut(&l, room, 0);
+	CHECK(lanes_next_due(&l) == 50 && lanes_take_due(&l, 100) == room);
+	lanes_shut(&l, room, 200); /* while it is served */
+	CHECK(lanes_next_due(&l) == MS_NEVER);
+	lanes_set_first(&l, room, 60);
+	CHECK(lanes_next_due(&l) == 200);
+	lanes_release(&l);
+}
+
+TEST(a_lane_may_have_a_window_of_its_own)
+{
+	struct lanes l;
+	struct lane_room *room;
+
+	lanes_init(&l, 10, 100);
+	room = know(&l, 1, 7);
+	lanes_add(&l, 1, 100);
+	lanes_bound(&l, room, 2);
+	CHECK(lanes_room(&l, room) == 2);
+	lanes_claimed(&l, room, 2);
+	lanes_bound(&l, room, 1); /* less than it has: none more */
+	CHECK(lanes_room(&l, room) == 0 && lanes_next_due(&l) == MS_NEVER);
+	lanes_returned(&l, 1);
+	CHECK(lanes_next_due(&l) == MS_NEVER);
+	lanes_returned(&l, 1);
+	CHECK(lanes_next_due(&l) == 100);
+	lanes_bound(&l, room, 0);
+	CHECK(lanes_room(&l, room) == 10);
+	lanes_release(&l);
+}
+
+TEST(a_lane_that_becomes_known_takes_its_claims_along)
+{
+	struct lanes l;
+	struct lane_room *room;
+
+	lanes_init(&l, 10, 100);
+	lanes_add(&l, 1, 100);
+	room = lanes_take_due(&l, 100);
+	CHECK(!lane_is_known(room));
+	lanes_claimed(&l, room, 2);
+	know(&l, 1, 7);
+	CHECK(lane_is_known(room) && str_eq(room->name, STR("http://a:80")));
+	lanes_set_first(&l, room, 100);
+	know(&l, 2, 8);
+	lanes_add(&l, 2, 200);
+	CHECK(lanes_take_due(&l, 300)->lane == 2);
+	lanes_returned(&l, 1);
+	lanes_returned(&l, 1);
+	lanes_release(&l);
+}
