@@ -74,8 +74,9 @@ struct store_ops {
 				 struct revision **items_out, size_t *n_out, struct err *err);
 	enum rc (*gap_add)(struct store *s, int64_t schedule, const struct gap *g, ms_t after,
 			   struct err *err);
-	enum rc (*gap_list)(struct store *s, struct arena *a, int64_t schedule, ms_t from, ms_t to,
-			    size_t most, struct gap **items_out, size_t *n_out, struct err *err);
+	enum rc (*gap_list)(struct store *s, struct arena *a, int64_t schedule,
+			    struct slot_span span, struct gap **items_out, size_t *n_out,
+			    struct err *err);
 	enum rc (*load_of)(struct store *s, int64_t schedule, struct schedule_load *out,
 			   struct err *err);
 	enum rc (*release)(struct store *s, int64_t schedule, ms_t due_at, bool *released_out,
@@ -98,8 +99,9 @@ struct store_ops {
 			     struct task_list *out, struct err *err);
 	enum rc (*attempt_list)(struct store *s, struct arena *a, int64_t task,
 				struct attempt **items_out, size_t *n_out, struct err *err);
-	enum rc (*slot_list)(struct store *s, struct arena *a, int64_t schedule, ms_t from, ms_t to,
-			     size_t most, struct slot **items_out, size_t *n_out, struct err *err);
+	enum rc (*slot_list)(struct store *s, struct arena *a, int64_t schedule,
+			     struct slot_span span, struct slot **items_out, size_t *n_out,
+			     struct err *err);
 
 	enum rc (*claim)(struct store *s, struct arena *a, int64_t lane, ms_t now, size_t most,
 			 struct claim **items_out, size_t *n_out, struct err *err);

@@ -157,6 +157,12 @@ struct progress {
 	ms_t at;
 };
 
+/* What a part of a schedule's ledger is asked for by. */
+struct slot_span {
+	ms_t from, to; /* both included */
+	size_t most;   /* rows; > 0 */
+};
+
 /* A task of an occurrence, as the ledger shows it. */
 struct slot {
 	ms_t scheduled_for;

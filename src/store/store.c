@@ -190,10 +190,10 @@ enum rc store_gap_add(struct store *s, int64_t schedule, const struct gap *g, ms
 	return s->ops->gap_add(writing(s), schedule, g, after, err);
 }
 
-enum rc store_gap_list(struct store *s, struct arena *a, int64_t schedule, ms_t from, ms_t to,
-		       size_t most, struct gap **items_out, size_t *n_out, struct err *err)
+enum rc store_gap_list(struct store *s, struct arena *a, int64_t schedule, struct slot_span span,
+		       struct gap **items_out, size_t *n_out, struct err *err)
 {
-	return s->ops->gap_list(s, a, schedule, from, to, most, items_out, n_out, err);
+	return s->ops->gap_list(s, a, schedule, span, items_out, n_out, err);
 }
 
 enum rc store_load_of(struct store *s, int64_t schedule, struct schedule_load *out, struct err *err)
@@ -259,10 +259,10 @@ enum rc store_attempt_list(struct store *s, struct arena *a, int64_t task,
 	return s->ops->attempt_list(s, a, task, items_out, n_out, err);
 }
 
-enum rc store_slot_list(struct store *s, struct arena *a, int64_t schedule, ms_t from, ms_t to,
-			size_t most, struct slot **items_out, size_t *n_out, struct err *err)
+enum rc store_slot_list(struct store *s, struct arena *a, int64_t schedule, struct slot_span span,
+			struct slot **items_out, size_t *n_out, struct err *err)
 {
-	return s->ops->slot_list(s, a, schedule, from, to, most, items_out, n_out, err);
+	return s->ops->slot_list(s, a, schedule, span, items_out, n_out, err);
 }
 
 enum rc store_claim(struct store *s, struct arena *a, int64_t lane, ms_t now, size_t most,

@@ -129,9 +129,9 @@ enum rc store_revision_list(struct store *s, struct arena *a, int64_t schedule,
  * a task nor a revision came between; else adds a row. */
 enum rc store_gap_add(struct store *s, int64_t schedule, const struct gap *g, ms_t after,
 		      struct err *err);
-/* Gaps that touch from..to (both included), oldest first. */
-enum rc store_gap_list(struct store *s, struct arena *a, int64_t schedule, ms_t from, ms_t to,
-		       size_t most, struct gap **items_out, size_t *n_out, struct err *err);
+/* Gaps that touch the span, oldest first. */
+enum rc store_gap_list(struct store *s, struct arena *a, int64_t schedule, struct slot_span span,
+		       struct gap **items_out, size_t *n_out, struct err *err);
 enum rc store_load_of(struct store *s, int64_t schedule, struct schedule_load *out,
 		      struct err *err);
 /* The oldest waiting task becomes ready (chained) and due at due_at; *released_out says whether
@@ -163,9 +163,9 @@ enum rc store_task_list(struct store *s, struct arena *a, const struct task_filt
 /* Oldest first. */
 enum rc store_attempt_list(struct store *s, struct arena *a, int64_t task,
 			   struct attempt **items_out, size_t *n_out, struct err *err);
-/* Slots of the schedule's occurrence tasks in from..to (both included), oldest first. */
-enum rc store_slot_list(struct store *s, struct arena *a, int64_t schedule, ms_t from, ms_t to,
-			size_t most, struct slot **items_out, size_t *n_out, struct err *err);
+/* Slots of the schedule's occurrence tasks in the span, oldest first. */
+enum rc store_slot_list(struct store *s, struct arena *a, int64_t schedule, struct slot_span span,
+			struct slot **items_out, size_t *n_out, struct err *err);
 
 /* The way of a task. */
 /* Moves up to `most` tasks of the lane with due_at <= now from ready to running, earliest first. */

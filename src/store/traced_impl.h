@@ -149,8 +149,8 @@ enum rc traced_revision_list(struct store *s, struct arena *a, int64_t schedule,
 			     struct revision **items_out, size_t *n_out, struct err *err);
 enum rc traced_gap_add(struct store *s, int64_t schedule, const struct gap *g, ms_t after,
 		       struct err *err);
-enum rc traced_gap_list(struct store *s, struct arena *a, int64_t schedule, ms_t from, ms_t to,
-			size_t most, struct gap **items_out, size_t *n_out, struct err *err);
+enum rc traced_gap_list(struct store *s, struct arena *a, int64_t schedule, struct slot_span span,
+			struct gap **items_out, size_t *n_out, struct err *err);
 enum rc traced_load_of(struct store *s, int64_t schedule, struct schedule_load *out,
 		       struct err *err);
 
@@ -210,8 +210,8 @@ enum rc traced_task_list(struct store *s, struct arena *a, const struct task_fil
 			 struct task_list *out, struct err *err);
 enum rc traced_attempt_list(struct store *s, struct arena *a, int64_t task,
 			    struct attempt **items_out, size_t *n_out, struct err *err);
-enum rc traced_slot_list(struct store *s, struct arena *a, int64_t schedule, ms_t from, ms_t to,
-			 size_t most, struct slot **items_out, size_t *n_out, struct err *err);
+enum rc traced_slot_list(struct store *s, struct arena *a, int64_t schedule, struct slot_span span,
+			 struct slot **items_out, size_t *n_out, struct err *err);
 enum rc traced_claim(struct store *s, struct arena *a, int64_t lane, ms_t now, size_t most,
 		     struct claim **items_out, size_t *n_out, struct err *err);
 enum rc traced_task_work(struct store *s, struct arena *a, int64_t task, struct task *out,

@@ -174,8 +174,7 @@ enum rc traced_schedules_active(struct store *s, struct arena *a, int64_t namesp
 
 	if (call_begin(&c, s, VERB_SCHEDULES_ACTIVE, err) != RC_OK)
 		return err->rc;
-	return call_end(&c,
-			store_schedules_active(c.inner, a, namespace, after, most, out, err));
+	return call_end(&c, store_schedules_active(c.inner, a, namespace, after, most, out, err));
 }
 
 enum rc traced_revision_add(struct store *s, const struct schedule *sch, ms_t since_at,
@@ -208,15 +207,14 @@ enum rc traced_gap_add(struct store *s, int64_t schedule, const struct gap *g, m
 	return call_end(&c, store_gap_add(c.inner, schedule, g, after, err));
 }
 
-enum rc traced_gap_list(struct store *s, struct arena *a, int64_t schedule, ms_t from, ms_t to,
-			size_t most, struct gap **items_out, size_t *n_out, struct err *err)
+enum rc traced_gap_list(struct store *s, struct arena *a, int64_t schedule, struct slot_span span,
+			struct gap **items_out, size_t *n_out, struct err *err)
 {
 	struct call c;
 
 	if (call_begin(&c, s, VERB_GAP_LIST, err) != RC_OK)
 		return err->rc;
-	return call_end(
-		&c, store_gap_list(c.inner, a, schedule, from, to, most, items_out, n_out, err));
+	return call_end(&c, store_gap_list(c.inner, a, schedule, span, items_out, n_out, err));
 }
 
 enum rc traced_load_of(struct store *s, int64_t schedule, struct schedule_load *out,

@@ -101,15 +101,14 @@ enum rc traced_attempt_list(struct store *s, struct arena *a, int64_t task,
 	return call_end(&c, store_attempt_list(c.inner, a, task, items_out, n_out, err));
 }
 
-enum rc traced_slot_list(struct store *s, struct arena *a, int64_t schedule, ms_t from, ms_t to,
-			 size_t most, struct slot **items_out, size_t *n_out, struct err *err)
+enum rc traced_slot_list(struct store *s, struct arena *a, int64_t schedule, struct slot_span span,
+			 struct slot **items_out, size_t *n_out, struct err *err)
 {
 	struct call c;
 
 	if (call_begin(&c, s, VERB_SLOT_LIST, err) != RC_OK)
 		return err->rc;
-	return call_end(
-		&c, store_slot_list(c.inner, a, schedule, from, to, most, items_out, n_out, err));
+	return call_end(&c, store_slot_list(c.inner, a, schedule, span, items_out, n_out, err));
 }
 
 enum rc traced_claim(struct store *s, struct arena *a, int64_t lane, ms_t now, size_t most,

@@ -306,12 +306,13 @@ static void do_runs(struct run *r, struct str rest)
 
 static struct gap *gaps_of(struct run *r, const struct thing *t, size_t *n_out)
 {
+	const struct slot_span whole = {.to = LIMIT_INSTANT_MAX, .most = 1000};
 	struct gap *gaps;
 	struct err err = {0};
 
 	EXPECT(r,
-	       store_gap_list(r->world.store, &r->world.arena, schedule_of(r, t).key, 0,
-			      LIMIT_INSTANT_MAX, 1000, &gaps, n_out, &err) == RC_OK,
+	       store_gap_list(r->world.store, &r->world.arena, schedule_of(r, t).key, whole, &gaps,
+			      n_out, &err) == RC_OK,
 	       "%s", err.text);
 	return gaps;
 }
@@ -414,19 +415,32 @@ static const struct {
 	const char *verb;
 	void (*run)(struct run *r, struct str rest);
 } verbs[] = {
-	{"now", do_now},	 {"schedule", do_schedule},
-	{"task", do_task},	 {"patch", do_patch},
-	{"delete", do_delete},	 {"trigger", do_trigger},
-	{"cancel", do_cancel},	 {"retry", do_retry},
-	{"refused", do_refused}, {"advance", do_advance},
-	{"at", do_at},		 {"deliver", do_deliver},
-	{"quiet", do_quiet},	 {"reply", do_reply},
-	{"timeout", do_timeout}, {"state", do_state},
-	{"next", do_next},	 {"last", do_last},
-	{"runs", do_runs},	 {"gap", do_gap},
-	{"gaps", do_gaps},	 {"tasks", do_tasks},
-	{"crash", do_crash},	 {"restart", do_restart},
-	{"status", do_status},	 {"zone", do_zone},
+	{"now", do_now},
+	{"schedule", do_schedule},
+	{"task", do_task},
+	{"patch", do_patch},
+	{"delete", do_delete},
+	{"trigger", do_trigger},
+	{"cancel", do_cancel},
+	{"retry", do_retry},
+	{"refused", do_refused},
+	{"advance", do_advance},
+	{"at", do_at},
+	{"deliver", do_deliver},
+	{"quiet", do_quiet},
+	{"reply", do_reply},
+	{"timeout", do_timeout},
+	{"state", do_state},
+	{"next", do_next},
+	{"last", do_last},
+	{"runs", do_runs},
+	{"gap", do_gap},
+	{"gaps", do_gaps},
+	{"tasks", do_tasks},
+	{"crash", do_crash},
+	{"restart", do_restart},
+	{"status", do_status},
+	{"zone", do_zone},
 	{"calendar", do_calendar},
 };
 

@@ -392,6 +392,7 @@ static bool zones_are_there(struct world *w, const struct revision *revisions, s
 static void audit_one(struct world *w, const struct schedule *s)
 {
 	struct arena a = {0};
+	const struct slot_span whole = {.to = LIMIT_INSTANT_MAX, .most = AUDIT_ROWS};
 	struct err err = {0};
 	struct revision *revisions;
 	struct slot *slots;
@@ -404,10 +405,9 @@ static void audit_one(struct world *w, const struct schedule *s)
 	char text[ISO_TEXT];
 
 	must(store_revision_list(w->store, &a, s->key, &revisions, &n_revisions, &err) == RC_OK &&
-		     store_slot_list(w->store, &a, s->key, 0, LIMIT_INSTANT_MAX, AUDIT_ROWS, &slots,
-				     &n_slots, &err) == RC_OK &&
-		     store_gap_list(w->store, &a, s->key, 0, LIMIT_INSTANT_MAX, AUDIT_ROWS, &gaps,
-				    &n_gaps, &err) == RC_OK,
+		     store_slot_list(w->store, &a, s->key, whole, &slots, &n_slots, &err) ==
+			     RC_OK &&
+		     store_gap_list(w->store, &a, s->key, whole, &gaps, &n_gaps, &err) == RC_OK,
 	     &err, "ledger");
 	if (!zones_are_there(w, revisions, n_revisions)) {
 		arena_release(&a);

@@ -119,6 +119,31 @@ TEST(a_failed_fsync_leaves_the_turn_uncertain_and_the_handle_broken)
 	trial_close(&t);
 }
 
+TEST(a_verb_that_could_not_read_spoils_its_turn)
+{
+	struct trial t;
+	struct task first, second, found;
+
+	trial_open(&t);
+	first = suite_task(&t.u);
+	second = suite_task(&t.u);
+	suite_add(&t.u, &first, PLACE_READY);
+	suite_reopen(&t.u); /* nothing is in memory */
+	suite_begin(&t.u);
+	t.faults.fail_reads = true;
+	REFUSED(&t.u,
+		store_task_find(t.u.s, &t.u.a, t.u.namespace, first.id, t.u.now, &found, &t.u.err),
+		RC_IO, "store_io");
+	CHECK(t.faults.has_failed);
+	t.faults.fail_reads = false;
+	REFUSED(&t.u, store_task_add(t.u.s, &second, PLACE_READY, &t.u.err), RC_IO,
+		"store_turn_spoilt");
+	REFUSED(&t.u, store_commit(t.u.s, &t.u.err), RC_IO, "store_turn_spoilt");
+	CHECK(suite_find(&t.u, &first).state == TASK_QUEUED);
+	suite_add(&t.u, &second, PLACE_READY);
+	trial_close(&t);
+}
+
 TEST(a_store_that_could_not_be_made_is_made_at_the_next_start)
 {
 	struct trial t;

@@ -28,6 +28,10 @@ static int faulty_close(sqlite3_file *f)
 
 static int faulty_read(sqlite3_file *f, void *to, int n, sqlite3_int64 at)
 {
+	if (faults_of(f)->fail_reads) {
+		faults_of(f)->has_failed = true;
+		return SQLITE_IOERR_READ;
+	}
 	return real_of(f)->pMethods->xRead(real_of(f), to, n, at);
 }
 

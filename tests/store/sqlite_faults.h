@@ -9,6 +9,7 @@ struct faults {
 	int64_t n_writes, n_syncs; /* so far */
 	int64_t fail_write; /* this write and all behind it fail: the disk is full; 0: none */
 	int64_t fail_sync;  /* this sync fails; 0: none */
+	bool fail_reads;
 	bool has_failed;
 };
 

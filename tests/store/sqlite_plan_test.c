@@ -11,8 +11,9 @@ static const struct allowed {
 	enum sql which;
 	const char *step;
 } allowed[] = {
-	/* A list of all tokens is a list of all tokens. */
+	/* Tokens and queues may be listed for all namespaces. */
 	{SQL_TOKEN_LIST, "SCAN k"},
+	{SQL_QUEUE_LIST, "SCAN queue USING INDEX sqlite_autoindex_queue_1"},
 	/* Lanes are origins: few, and each is asked for its first task alone. */
 	{SQL_LANES_READY, "SCAN lane"},
 	{SQL_LANES_READY, "USE TEMP B-TREE FOR ORDER BY"},
@@ -25,8 +26,11 @@ static const struct allowed {
 	{SQL_STATS, "SCAN gap"},
 	{SQL_STATS, "SCAN active USING COVERING INDEX active_waiting"},
 	{SQL_STATS, "SCAN schedule_state"},
+	{SQL_STATS, "SCAN schedule_state USING INDEX schedule_state_broken"},
 	{SQL_STATS, "SCAN available"},
 	{SQL_STATS, "SCAN fifo"},
+	/* The different priorities, each found by a look into the index. */
+	{SQL_QUEUE_COUNTS, "SCAN ranks"},
 	/* What runs is bounded by what is in flight, what waits by the catch-ups. */
 	{SQL_COUNT_PLACES, "SCAN running"},
 	{SQL_COUNT_PLACES, "SCAN a USING COVERING INDEX active_waiting"},
@@ -39,6 +43,8 @@ static const struct allowed {
 	{SQL_CALENDAR_UNKNOWN, "SCAN e VIRTUAL TABLE INDEX 1:"},
 	{SQL_CALENDAR_DAYS, "SCAN e VIRTUAL TABLE INDEX 1:"},
 	{SQL_CALENDAR_DAYS, "USE TEMP B-TREE FOR ORDER BY"},
+	/* Ranks are priorities: a few hundred at the very most. */
+	{SQL_QUEUE_COUNTS, "SCAN ranks"},
 	/* The whole table has one row. */
 	{SQL_PULSE, "SCAN pulse"},
 };
@@ -51,9 +57,11 @@ static bool is_allowed(enum sql which, const char *step)
 	return false;
 }
 
+/* What a subquery gives is walked freely: its own steps are looked at for themselves. */
 static bool is_walk(const char *step)
 {
-	return (strncmp(step, "SCAN", 4) == 0 && strcmp(step, "SCAN CONSTANT ROW") != 0) ||
+	return (strncmp(step, "SCAN", 4) == 0 && strncmp(step, "SCAN (", 6) != 0 &&
+		strcmp(step, "SCAN CONSTANT ROW") != 0) ||
 	       strstr(step, "TEMP B-TREE") != NULL || strstr(step, "AUTOMATIC") != NULL;
 }
 

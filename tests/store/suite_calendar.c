@@ -177,7 +177,7 @@ TEST(a_gap_for_a_day_of_rest_is_stored)
 	suite_begin(&u);
 	OK(&u, store_gap_add(u.s, sch.key, &gap, AT_NONE, &u.err));
 	suite_commit(&u);
-	OK(&u, store_gap_list(u.s, &u.a, sch.key, 0, 9, 9, &items, &n, &u.err));
+	OK(&u, store_gap_list(u.s, &u.a, sch.key, (struct slot_span){0, 9, 9}, &items, &n, &u.err));
 	CHECK(n == 1 && items[0].reason == GAP_CALENDAR);
 	suite_close(&u);
 }

@@ -26,9 +26,10 @@ struct gaps {
 static struct gaps gaps_between(struct suite *u, const struct schedule *sch, ms_t from, ms_t to,
 				size_t most)
 {
+	const struct slot_span span = {from, to, most};
 	struct gaps g;
 
-	OK(u, store_gap_list(u->s, &u->a, sch->key, from, to, most, &g.items, &g.n, &u->err));
+	OK(u, store_gap_list(u->s, &u->a, sch->key, span, &g.items, &g.n, &u->err));
 	return g;
 }
 
@@ -205,15 +206,18 @@ TEST(slots_tell_what_became_of_them)
 	suite_add(&u, &later, PLACE_READY);
 	suite_add(&u, &ready, PLACE_READY);
 	suite_add(&u, &by_hand, PLACE_READY);
-	OK(&u, store_slot_list(u.s, &u.a, sch.key, u.now - 20, u.now + 10, 10, &slots, &n, &u.err));
+	OK(&u, store_slot_list(u.s, &u.a, sch.key, (struct slot_span){u.now - 20, u.now + 10, 10},
+			       &slots, &n, &u.err));
 	CHECK(n == 3);
 	CHECK(uuid_eq(slots[0].task, done.id) && slots[0].scheduled_for == u.now - 20);
 	CHECK(slots[0].state == TASK_COMPLETED && slots[0].due_at == AT_NONE);
 	CHECK(uuid_eq(slots[1].task, ready.id) && slots[1].state == TASK_QUEUED);
 	CHECK(slots[2].state == TASK_QUEUED && slots[2].due_at == u.now + 10);
-	OK(&u, store_slot_list(u.s, &u.a, sch.key, u.now - 19, u.now + 9, 10, &slots, &n, &u.err));
+	OK(&u, store_slot_list(u.s, &u.a, sch.key, (struct slot_span){u.now - 19, u.now + 9, 10},
+			       &slots, &n, &u.err));
 	CHECK(n == 1 && uuid_eq(slots[0].task, ready.id));
-	OK(&u, store_slot_list(u.s, &u.a, sch.key, 0, MS_NEVER - 1, 2, &slots, &n, &u.err));
+	OK(&u, store_slot_list(u.s, &u.a, sch.key, (struct slot_span){0, MS_NEVER - 1, 2}, &slots,
+			       &n, &u.err));
 	CHECK(n == 2 && uuid_eq(slots[1].task, ready.id));
 	suite_close(&u);
 }

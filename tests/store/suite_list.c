@@ -333,7 +333,8 @@ TEST(a_pruned_task_takes_everything_of_its_own_along)
 	CHECK(list(&u, &f).total == 5);
 	f.states = C | F | X | E;
 	CHECK(list(&u, &f).total == 0);
-	OK(&u, store_gap_list(u.s, &u.a, z.sch.key, 0, 10, 10, &gaps, &n, &u.err));
+	OK(&u,
+	   store_gap_list(u.s, &u.a, z.sch.key, (struct slot_span){0, 10, 10}, &gaps, &n, &u.err));
 	CHECK(n == 1);
 	again = suite_slot(&u, &z.sch, z.completed.scheduled_for);
 	suite_add(&u, &again, PLACE_READY); /* the slot has no task any more */

@@ -64,6 +64,7 @@ static void dump_tasks(struct dump *d, int64_t namespace)
 
 static void dump_ledger(struct dump *d, int64_t schedule)
 {
+	const struct slot_span whole = {0, MS_NEVER - 1, ALL};
 	struct revision *revisions;
 	struct gap *gaps;
 	struct slot *slots;
@@ -72,10 +73,10 @@ static void dump_ledger(struct dump *d, int64_t schedule)
 	must(d, store_revision_list(d->s, &d->a, schedule, &revisions, &n, &d->err));
 	for (size_t i = 0; i < n; i++)
 		LINE(d, " revision", revisions[i].since_at, revisions[i].status);
-	must(d, store_gap_list(d->s, &d->a, schedule, 0, MS_NEVER - 1, ALL, &gaps, &n, &d->err));
+	must(d, store_gap_list(d->s, &d->a, schedule, whole, &gaps, &n, &d->err));
 	for (size_t i = 0; i < n; i++)
 		LINE(d, " gap", gaps[i].from_at, gaps[i].to_at, gaps[i].count, gaps[i].reason);
-	must(d, store_slot_list(d->s, &d->a, schedule, 0, MS_NEVER - 1, ALL, &slots, &n, &d->err));
+	must(d, store_slot_list(d->s, &d->a, schedule, whole, &slots, &n, &d->err));
 	for (size_t i = 0; i < n; i++)
 		LINE(d, " slot", slots[i].scheduled_for, slots[i].task.b[15], slots[i].state);
 }

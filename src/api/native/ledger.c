@@ -14,11 +14,11 @@ static enum rc read_span(struct request *rq, struct ledger_span *l, size_t limit
 {
 	struct arena *a = &rq->arena;
 	struct history h = {.schedule = sch->id, .zones = rq->services->zones};
-	int64_t key = sch->key;
+	const struct slot_span span = {.from = l->from, .to = l->to, .most = limit + 1};
 
-	if (store_slot_list(s, a, key, l->from, l->to, limit + 1, &l->slots, &l->n_slots, err) ||
-	    store_gap_list(s, a, key, l->from, l->to, limit + 1, &l->gaps, &l->n_gaps, err) ||
-	    store_revision_list(s, a, key, &h.revisions, &h.n, err))
+	if (store_slot_list(s, a, sch->key, span, &l->slots, &l->n_slots, err) ||
+	    store_gap_list(s, a, sch->key, span, &l->gaps, &l->n_gaps, err) ||
+	    store_revision_list(s, a, sch->key, &h.revisions, &h.n, err))
 		return err->rc;
 	ledger_shorten(l, limit);
 	return ledger_cut(l, &h, err);

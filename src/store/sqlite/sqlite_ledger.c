@@ -136,25 +136,25 @@ static void take_gap(struct query *c, struct gap *g)
 }
 
 /* The rows come in the order of both ends: the first that begins behind the span is the end. */
-static enum rc gaps_up_to(struct query *c, struct arena *a, ms_t to, size_t most, struct array *out,
-			  struct err *err)
+static enum rc gaps_up_to(struct query *c, struct arena *a, struct slot_span span,
+			  struct array *out, struct err *err)
 {
 	enum rc rc = RC_OK;
 	bool more = true;
 
-	while (out->n < most && (rc = query_row(c, &more, err)) == RC_OK && more) {
+	while (out->n < span.most && (rc = query_row(c, &more, err)) == RC_OK && more) {
 		struct gap g;
 
 		take_gap(c, &g);
-		if (g.from_at > to)
+		if (g.from_at > span.to)
 			break;
 		*(struct gap *)array_add(a, out, sizeof(g)) = g;
 	}
 	return rc;
 }
 
-enum rc sqlite_gap_list(struct store *s, struct arena *a, int64_t schedule, ms_t from, ms_t to,
-			size_t most, struct gap **items_out, size_t *n_out, struct err *err)
+enum rc sqlite_gap_list(struct store *s, struct arena *a, int64_t schedule, struct slot_span span,
+			struct gap **items_out, size_t *n_out, struct err *err)
 {
 	struct query c CLEANUP(query_close) = {0};
 	struct array rows = {0};
@@ -162,8 +162,8 @@ enum rc sqlite_gap_list(struct store *s, struct arena *a, int64_t schedule, ms_t
 	if (query_open(&c, self(s), SQL_GAP_LIST, err) != RC_OK)
 		return err->rc;
 	put_i64(&c, schedule);
-	put_i64(&c, from);
-	if (gaps_up_to(&c, a, to, most, &rows, err) != RC_OK)
+	put_i64(&c, span.from);
+	if (gaps_up_to(&c, a, span, &rows, err) != RC_OK)
 		return err->rc;
 	*items_out = rows.items;
 	*n_out = rows.n;
@@ -183,8 +183,8 @@ static void take_slot(struct query *c, struct arena *a, void *item)
 	slot->due_at = task_state_is_final(slot->state) ? AT_NONE : due_at;
 }
 
-enum rc sqlite_slot_list(struct store *s, struct arena *a, int64_t schedule, ms_t from, ms_t to,
-			 size_t most, struct slot **items_out, size_t *n_out, struct err *err)
+enum rc sqlite_slot_list(struct store *s, struct arena *a, int64_t schedule, struct slot_span span,
+			 struct slot **items_out, size_t *n_out, struct err *err)
 {
 	struct query c CLEANUP(query_close) = {0};
 	struct array rows = {0};
@@ -193,9 +193,9 @@ enum rc sqlite_slot_list(struct store *s, struct arena *a, int64_t schedule, ms_
 		return err->rc;
 	put_i64(&c, schedule);
 	put_i64(&c, INT64_MAX); /* a now behind all due times: nothing is told from queued */
-	put_i64(&c, from);
-	put_i64(&c, to);
-	put_i64(&c, (int64_t)most);
+	put_i64(&c, span.from);
+	put_i64(&c, span.to);
+	put_i64(&c, (int64_t)span.most);
 	if (query_list(&c, a, take_slot, sizeof(struct slot), &rows, err) != RC_OK)
 		return err->rc;
 	*items_out = rows.items;

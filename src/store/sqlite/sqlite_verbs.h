@@ -64,10 +64,10 @@ enum rc sqlite_revision_list(struct store *s, struct arena *a, int64_t schedule,
 			     struct revision **items_out, size_t *n_out, struct err *err);
 enum rc sqlite_gap_add(struct store *s, int64_t schedule, const struct gap *g, ms_t after,
 		       struct err *err);
-enum rc sqlite_gap_list(struct store *s, struct arena *a, int64_t schedule, ms_t from, ms_t to,
-			size_t most, struct gap **items_out, size_t *n_out, struct err *err);
-enum rc sqlite_slot_list(struct store *s, struct arena *a, int64_t schedule, ms_t from, ms_t to,
-			 size_t most, struct slot **items_out, size_t *n_out, struct err *err);
+enum rc sqlite_gap_list(struct store *s, struct arena *a, int64_t schedule, struct slot_span span,
+			struct gap **items_out, size_t *n_out, struct err *err);
+enum rc sqlite_slot_list(struct store *s, struct arena *a, int64_t schedule, struct slot_span span,
+			 struct slot **items_out, size_t *n_out, struct err *err);
 
 /* sqlite_lane.c */
 enum rc sqlite_lane_ensure(struct store *s, int64_t namespace, struct str name, int64_t *key_out,
