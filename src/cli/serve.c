@@ -62,6 +62,7 @@ static void block_signals(sigset_t *out)
 	(void)sigemptyset(out);
 	(void)sigaddset(out, SIGTERM);
 	(void)sigaddset(out, SIGINT);
+	(void)sigaddset(out, SIGHUP);
 	(void)pthread_sigmask(SIG_BLOCK, out, NULL);
 	(void)signal(SIGPIPE, SIG_IGN);
 }
@@ -376,13 +377,14 @@ static void look_after_zones(struct server *s)
 	engine_zones_changed(s->engine);
 }
 
-/* Sleeps until somebody wants the end; looks after the zones meanwhile. */
+/* Sleeps until somebody wants the end; looks after the zones meanwhile, and at once on
+ * SIGHUP. */
 static void wait_for_end(struct server *s, const sigset_t *signals)
 {
 	struct timespec every = {.tv_sec = ZONES_EVERY_S};
 	int signal_number;
 
-	while ((signal_number = sigtimedwait(signals, NULL, &every)) < 0)
+	while ((signal_number = sigtimedwait(signals, NULL, &every)) < 0 || signal_number == SIGHUP)
 		look_after_zones(s);
 	log_info("stopping", "signal %d: attempts in flight may end within %lld s", signal_number,
 		 (long long)(s->settings.drain_ms / MS_SECOND));

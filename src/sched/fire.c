@@ -24,8 +24,7 @@ ms_t fire_first(const struct schedule *s, const struct recur *r, ms_t after)
 	return s->end_at != AT_NONE && slot > s->end_at ? MS_NEVER : slot;
 }
 
-/* The last slot that is due at `now`; AT_NONE where none from `first` on is. */
-static ms_t last_due(const struct schedule *s, const struct recur *r, ms_t first, ms_t now)
+ms_t fire_last_due(const struct schedule *s, const struct recur *r, ms_t first, ms_t now)
 {
 	ms_t until = s->end_at != AT_NONE && s->end_at < now ? s->end_at : now;
 	ms_t slot = recur_prev(r, until + 1);
@@ -357,7 +356,7 @@ static void decide_due(struct planner *p)
 		catch_up_part(p);
 		return;
 	}
-	last = last_due(p->s, p->r, plan->next_at, p->now);
+	last = fire_last_due(p->s, p->r, plan->next_at, p->now);
 	if (last == AT_NONE) { /* the zone's rules changed: what was to come is no slot any more */
 		plan->next_at = fire_first(p->s, p->r, plan->next_at);
 		return;
@@ -436,91 +435,4 @@ void fire_apply(struct schedule *s, const struct fire_plan *plan)
 	s->last_at = plan->last_at;
 	s->n_runs = plan->n_runs;
 	s->catch_up_to = plan->catch_up_to;
-}
-
-/* --- edits
- * ------------------------------------------------------------------------------------------------
- */
-
-static ms_t later(ms_t a, ms_t b)
-{
-	return a > b ? a : b;
-}
-
-ms_t fire_since(const struct schedule *s, ms_t now)
-{
-	return later(now, s->decided_at) + 1;
-}
-
-void fire_replan(struct schedule *s, const struct recur *r, ms_t now)
-{
-	bool runs_up = s->policies.max_runs > 0 &&
-		       s->n_runs + (s->ahead_at != AT_NONE ? 1 : 0) >= s->policies.max_runs;
-
-	s->catch_up_to = AT_NONE;
-	s->next_at = runs_up ? MS_NEVER : fire_first(s, r, fire_since(s, now) - 1);
-	if (s->status != SCHEDULE_ACTIVE || s->next_at == MS_NEVER)
-		s->wake_at = MS_NEVER;
-	else
-		s->wake_at = later(s->next_at - s->policies.create_ahead_ms, now);
-}
-
-bool fire_paused(struct schedule *s, const struct recur *r, ms_t now, struct fire_gap *out)
-{
-	ms_t last = s->next_at <= now ? last_due(s, r, s->next_at, now) : AT_NONE;
-
-	if (last == AT_NONE)
-		return false;
-	*out = (struct fire_gap){.gap = {.from_at = s->next_at,
-					 .to_at = last,
-					 .count = recur_count(r, s->next_at, last + 1),
-					 .reason = GAP_PAUSED,
-					 .decided_at = now},
-				 .after = s->decided_at};
-	s->decided_at = last;
-	s->next_at = fire_first(s, r, last);
-	return true;
-}
-
-/* The slots of the present rules in (after, now] as a gap. */
-static bool passed_over(const struct schedule *s, const struct recur *r, ms_t now,
-			struct fire_gap *out)
-{
-	ms_t after = later(s->decided_at, s->updated_at);
-	ms_t first = fire_first(s, r, after);
-
-	if (first > now)
-		return false;
-	*out = (struct fire_gap){.gap = {.from_at = first,
-					 .to_at = last_due(s, r, first, now),
-					 .reason = GAP_EDITED,
-					 .decided_at = now},
-				 .after = s->decided_at};
-	out->gap.count = recur_count(r, first, out->gap.to_at + 1);
-	return true;
-}
-
-bool fire_rezone(struct schedule *s, const struct recur *r, ms_t now, struct fire_gap *out,
-		 bool *has_gap_out)
-{
-	ms_t next = s->next_at;
-
-	*has_gap_out = false;
-	if (next <= now || s->catch_up_to != AT_NONE)
-		return false;
-	*has_gap_out = passed_over(s, r, now, out);
-	if (*has_gap_out)
-		s->decided_at = out->gap.to_at;
-	fire_replan(s, r, now);
-	return *has_gap_out || s->next_at != next;
-}
-
-ms_t fire_wake_after_end(const struct schedule *s, ms_t now)
-{
-	ms_t early;
-
-	if (s->next_at == MS_NEVER || s->ahead_at > now || s->wake_at <= now)
-		return s->wake_at;
-	early = later(s->next_at - s->policies.create_ahead_ms, now);
-	return early < s->wake_at ? early : s->wake_at;
 }

@@ -64,6 +64,8 @@ void fire_apply(struct schedule *s, const struct fire_plan *plan);
 ms_t fire_awake(const struct schedule *s, const struct fire_rule *rule, ms_t slot);
 /* The first slot strictly after `after` within the schedule's window; MS_NEVER. */
 ms_t fire_first(const struct schedule *s, const struct recur *r, ms_t after);
+/* The last slot that is due at `now`; AT_NONE where none from `first` on is. */
+ms_t fire_last_due(const struct schedule *s, const struct recur *r, ms_t first, ms_t now);
 /* After a create, an edit or a resume at `now`: the next slot is later than now and than all
  * decided before, so an edit never fires. Sets next_at and wake_at. */
 void fire_replan(struct schedule *s, const struct recur *r, ms_t now);

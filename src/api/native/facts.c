@@ -4,6 +4,34 @@
 
 enum { EXPLAIN_MOST = 8 * 1024 };
 
+enum rc facts_rule(struct request *rq, const struct schedule *s, struct fire_rule *out,
+		   struct err *err)
+{
+	enum rc rc;
+
+	if (recurrence_of(s, rq->services->zones, &out->recur, err))
+		return err->rc;
+	out->rest = (struct exclusion){.zone = out->recur.zone};
+	if (s->exclude_calendars.n == 0)
+		return RC_OK;
+	rc = store_calendar_days(rq->services->reader, &rq->arena, s->namespace,
+				 s->exclude_calendars, &out->rest.days, err);
+	if (rc != RC_NOT_FOUND)
+		return rc;
+	err->rc = RC_INVALID; /* not what the path names */
+	return RC_INVALID;
+}
+
+void facts_pass_rest(struct request *rq, struct schedule *s)
+{
+	struct err none = {0};
+	struct fire_rule rule;
+
+	if (s->exclude_calendars.n != 0 && s->next_at != MS_NEVER &&
+	    facts_rule(rq, s, &rule, &none) == RC_OK)
+		s->next_at = fire_awake(s, &rule, s->next_at);
+}
+
 static bool has_code(const struct cron_warning *warnings, size_t n, const char *code)
 {
 	for (size_t i = 0; i < n; i++)

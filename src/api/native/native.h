@@ -22,6 +22,11 @@ enum rc rules_preview(struct request *rq, struct err *err);
 /* ledger.c */
 enum rc schedules_ledger(struct request *rq, struct err *err);
 enum rc ledger_get(struct request *rq, struct err *err);
+/* calendars.c */
+enum rc calendars_list(struct request *rq, struct err *err);
+enum rc calendars_get(struct request *rq, struct err *err);
+enum rc calendars_put(struct request *rq, struct err *err);
+enum rc calendars_delete(struct request *rq, struct err *err);
 /* tasks.c */
 enum rc tasks_create(struct request *rq, struct err *err);
 enum rc tasks_get(struct request *rq, struct err *err);

@@ -1,21 +1,21 @@
 /* When a schedule will fire next, in UTC and on its own wall, and what clock changes do to it. */
 
+#include "api/native/facts.h"
 #include "api/native/native.h"
 #include "api/native/preview_list.h"
 #include "api/query.h"
 #include "api/request.h"
 #include "base/limits.h"
 #include "model/id.h"
-#include "sched/recurrence.h"
 
 static enum rc answer(struct request *rq, struct preview_span *span, struct err *err)
 {
 	struct json_writer w;
-	struct recur r;
+	struct fire_rule rule;
 
-	if (recurrence_of(span->schedule, rq->services->zones, &r, err))
+	if (facts_rule(rq, span->schedule, &rule, err))
 		return err->rc;
-	span->recur = &r;
+	span->rule = &rule;
 	w = answer_json(&rq->answer, 200);
 	json_begin_object(&w);
 	json_add_z(&w, "schedule_id", id_print(ID_SCHEDULE, span->schedule->id).z);

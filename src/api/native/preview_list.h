@@ -2,17 +2,16 @@
 /* The executions of a recurrence within a schedule's bounds, as JSON. Pure. */
 
 #include "codec/json_write.h"
-#include "cron/recur.h"
-#include "model/schedule.h"
+#include "sched/fire.h"
 
 enum { PREVIEW_DEFAULT = 10 };
 
 struct preview_span {
 	const struct schedule *schedule; /* its window, and the runs that are left */
-	const struct recur *recur;
+	const struct fire_rule *rule;
 	ms_t from;	/* this instant included */
 	int64_t limit;	/* executions */
-	bool omissions; /* list what clock changes leave out, too */
+	bool omissions; /* list what clock changes and days of rest leave out, too */
 };
 
 /* Adds "executions", and "omissions" where they are asked for: those up to the last execution. */

@@ -28,6 +28,11 @@ static const struct route routes[] = {
 
 	{METHOD_GET, "/v1/ledger", ledger_get, ROLE_READ, 0},
 
+	{METHOD_GET, "/v1/calendars", calendars_list, ROLE_READ, 0},
+	{METHOD_GET, "/v1/calendars/{name}", calendars_get, ROLE_READ, 0},
+	{METHOD_PUT, "/v1/calendars/{name}", calendars_put, ROLE_WRITE, 0},
+	{METHOD_DELETE, "/v1/calendars/{name}", calendars_delete, ROLE_WRITE, 0},
+
 	{METHOD_POST, "/v1/tokens", tokens_create, ROLE_ADMIN, 0},
 	{METHOD_GET, "/v1/tokens", tokens_list, ROLE_ADMIN, 0},
 	{METHOD_DELETE, "/v1/tokens/{id}", tokens_revoke, ROLE_ADMIN, 0},

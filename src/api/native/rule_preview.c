@@ -9,7 +9,6 @@
 #include "codec/iso8601.h"
 #include "model/fields.h"
 #include "model/id.h"
-#include "sched/recurrence.h"
 
 struct asked {
 	struct request *rq;
@@ -85,6 +84,7 @@ static enum rc make_schedule(const struct asked *q, const struct json_object *o,
 {
 	struct request *rq = q->rq;
 	struct schedule s = {.id = q->id,
+			     .namespace = rq->caller.namespace,
 			     .timezone = STR("UTC"),
 			     .start_at = AT_NONE,
 			     .end_at = AT_NONE,
@@ -104,7 +104,7 @@ static enum rc make_schedule(const struct asked *q, const struct json_object *o,
 static void write_answer(struct request *rq, const struct preview_span *span)
 {
 	struct json_writer w = answer_json(&rq->answer, 200);
-	struct schedule_facts facts = facts_of_recur(rq, span->recur, FACTS_WITH_WARNINGS);
+	struct schedule_facts facts = facts_of_recur(rq, &span->rule->recur, FACTS_WITH_WARNINGS);
 
 	json_begin_object(&w);
 	rule_write(&w, span->schedule->rule);
@@ -120,15 +120,15 @@ enum rc rules_preview(struct request *rq, struct err *err)
 	struct asked q = {.rq = rq, .span = {.from = rq->now, .limit = PREVIEW_DEFAULT}};
 	struct json_object o;
 	struct schedule s;
-	struct recur r;
+	struct fire_rule rule;
 	struct str body;
 
 	if (request_body(rq, &body, err) || json_object(&rq->arena, body, &o, err) ||
 	    take_asked(&q, &o, err) || make_schedule(&q, &o, &s, err) ||
-	    recurrence_of(&s, rq->services->zones, &r, err))
+	    facts_rule(rq, &s, &rule, err))
 		return err->rc;
 	q.span.schedule = &s;
-	q.span.recur = &r;
+	q.span.rule = &rule;
 	write_answer(rq, &q.span);
 	return RC_OK;
 }

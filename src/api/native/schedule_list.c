@@ -1,3 +1,4 @@
+#include "api/native/facts.h"
 #include "api/native/native.h"
 #include "api/paging.h"
 #include "api/query.h"
@@ -67,8 +68,10 @@ static enum rc write_rows(struct request *rq, struct store *s, struct schedule_f
 			begin_list(w, list.total);
 		begun = true;
 		show = page_walk_fit(walk, list.n);
-		for (size_t i = 0; i < show; i++)
+		for (size_t i = 0; i < show; i++) {
+			facts_pass_rest(rq, &list.items[i]);
 			schedule_write(w, &list.items[i], NULL, rq->now);
+		}
 		page_walk_shown(walk, list.n, show, show != 0 ? list.items[show - 1].key : 0,
 				rq->answer.body.n);
 	}

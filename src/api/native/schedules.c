@@ -10,8 +10,10 @@ static void answer_schedule(struct request *rq, int status, const struct schedul
 {
 	struct json_writer w = answer_json(&rq->answer, status);
 	struct schedule_facts facts = facts_of(rq, s, what);
+	struct schedule shown = *s;
 
-	schedule_write(&w, s, &facts, rq->now);
+	facts_pass_rest(rq, &shown);
+	schedule_write(&w, &shown, &facts, rq->now);
 }
 
 static enum rc answer_created(struct request *rq, struct err *err)

@@ -48,7 +48,8 @@ TEST(the_published_fields_come_first_in_their_order)
 		"\"updated_at\":\"2024-01-30T12:00:01Z\","
 		"\"name\":null,\"labels\":{},\"overlap\":\"skip\",\"catch_up\":\"all\","
 		"\"catch_up_window_seconds\":3600,\"create_ahead_seconds\":300,\"dst\":\"vixie\","
-		"\"jitter_seconds\":0,\"max_runs\":null,\"dialect\":\"native\"}");
+		"\"jitter_seconds\":0,\"max_runs\":null,"
+		"\"exclude_calendars\":[],\"error\":null,\"dialect\":\"native\"}");
 }
 
 TEST(what_is_open_or_over_is_null)
@@ -63,6 +64,7 @@ TEST(what_is_open_or_over_is_null)
 	s.name = STR("nightly");
 	s.labels = STR("{\"team\": \"x\"}");
 	s.dialect = DIALECT_RAT;
+	s.exclude_calendars = STR("[\"us\"]");
 	s.policies = policies_default(DIALECT_RAT, MS_HOUR);
 	s.policies.max_runs = 9;
 	check_schedule(
@@ -78,7 +80,30 @@ TEST(what_is_open_or_over_is_null)
 		"\"name\":\"nightly\",\"labels\":{\"team\": \"x\"},\"overlap\":\"skip\","
 		"\"catch_up\":\"latest\",\"catch_up_window_seconds\":null,"
 		"\"create_ahead_seconds\":0,\"dst\":\"vixie\",\"jitter_seconds\":0,\"max_runs\":9,"
-		"\"dialect\":\"rat\"}");
+		"\"exclude_calendars\":[\"us\"],\"error\":null,\"dialect\":\"rat\"}");
+}
+
+TEST(a_schedule_that_cannot_be_computed_says_why)
+{
+	struct buf text CLEANUP(buf_release) = BUF_INIT(8192);
+	struct json_writer w = json_writer_to(&text);
+	struct schedule_facts facts = {.min_interval_ms = MS_NEVER};
+	struct schedule s = sample();
+	struct err err = {0};
+	struct arena a CLEANUP(arena_release) = {0};
+	struct json_object o;
+
+	s.error = STR("no such zone");
+	s.error_since = 1709301600000;
+	schedule_write(&w, &s, &facts, 1706616000000);
+	CHECK(json_object(&a, buf_str(&text), &o, &err) == RC_OK);
+	CHECK(str_eq(json_get(&o, STR("status"))->raw, STR("\"error\"")));
+	CHECK(str_eq(json_get(&o, STR("enabled"))->raw, STR("true")));
+	CHECK(str_eq(json_get(&o, STR("next_execution_at"))->raw, STR("null")));
+	CHECK(str_eq(json_get(&o, STR("error"))->raw,
+		     STR("{\"reason\":\"no such zone\",\"since\":\"2024-03-01T14:00:00Z\"}")));
+	CHECK(str_eq(json_get(&o, STR("explain"))->raw, STR("null")));
+	CHECK(json_get(&o, STR("warnings")) == NULL);
 }
 
 TEST(a_gap_says_why)
