@@ -104,7 +104,7 @@ enum rc command_receive(struct engine *e, struct command *c, struct err *err)
 	if (store_lane_ensure(e->o.store, c->namespace, queue_lane(&e->turn, c->receive->queue),
 			      &lane, err))
 		return err->rc;
-	line = queues_get(&e->queues, lane);
+	line = queues_line(&e->queues, lane);
 	c->stays = true;
 	queues_wait(&e->queues, line, c, e->now + c->receive->wait_ms);
 	queues_look(&e->queues, line, e->now);

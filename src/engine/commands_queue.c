@@ -22,7 +22,7 @@ enum rc command_queue_put(struct engine *e, struct command *c, struct err *err)
 		return err->rc;
 	queue_apply(&o->queue, &o->draft);
 	o->queue.updated_at = e->now;
-	queues_look(&e->queues, queues_get(&e->queues, o->queue.lane), e->now);
+	queues_look(&e->queues, queues_line(&e->queues, o->queue.lane), e->now);
 	return store_queue_update(e->o.store, &o->queue, err);
 }
 
@@ -36,7 +36,7 @@ static enum rc set_paused(struct engine *e, struct command *c, bool paused, stru
 		return RC_OK;
 	q->paused_at = paused ? e->now : AT_NONE;
 	q->updated_at = e->now;
-	queues_look(&e->queues, queues_get(&e->queues, q->lane), e->now);
+	queues_look(&e->queues, queues_line(&e->queues, q->lane), e->now);
 	return store_queue_update(e->o.store, q, err);
 }
 
@@ -56,7 +56,7 @@ enum rc command_queue_look(struct engine *e, struct command *c, struct err *err)
 
 	if (find(e, c, err))
 		return err->rc;
-	line = queues_get(&e->queues, c->queue->queue.lane);
+	line = queues_line(&e->queues, c->queue->queue.lane);
 	c->queue->rates = (struct queue_rates){
 		.published_permille = meter_permille(&line->published, e->now),
 		.received_permille = meter_permille(&line->received, e->now),

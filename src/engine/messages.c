@@ -6,7 +6,11 @@
 #include "engine/messages.h"
 #include "engine/turn.h"
 
-enum { MESSAGES_A_TURN = 4096 }; /* handed out, or promoted in one line */
+enum {
+	MESSAGES_A_TURN = 4096,		 /* handed out or promoted */
+	RECEIVE_CHUNK = 10,		 /* claimed at once for one consumer */
+	RECEIVE_BYTES = 8 * 1024 * 1024, /* an answer that has grown over this takes no more */
+};
 
 static ms_t earlier(ms_t a, ms_t b)
 {
@@ -37,7 +41,7 @@ void lane_freed(struct engine *e, int64_t lane)
 enum rc message_place(struct engine *e, struct task *t, const struct queue *q, enum placement where,
 		      struct err *err)
 {
-	struct line *line = queues_get(&e->queues, q->lane);
+	struct line *line = queues_line(&e->queues, q->lane);
 
 	t->lane = q->lane;
 	t->is_message = true;
@@ -95,24 +99,51 @@ static enum rc fill(struct engine *e, struct arena *a, const struct claim *claim
 	return read_checkpoint(e, a, claim, &out->checkpoint, err);
 }
 
-/* *n_out messages are the consumer's; 0: there is none. */
-static enum rc hand_out(struct engine *e, const struct queue *q, struct command *c, size_t most,
-			size_t *n_out, struct err *err)
+/* Claims up to `most` more for the order, and reads them. */
+static enum rc take_some(struct engine *e, const struct queue *q, struct command *c, size_t most,
+			 size_t *n_out, struct err *err)
 {
 	struct receive_order *o = c->receive;
 	ms_t until_at = e->now + (o->lease_ms != 0 ? o->lease_ms : q->lease_ms);
 	struct claim *claims;
 
-	if (most > o->most)
-		most = o->most;
 	if (store_receive(e->o.store, &e->turn, q->lane, e->now, until_at, most, &claims, n_out,
 			  err))
 		return err->rc;
-	o->n = *n_out;
-	o->items = NEW_N(c->arena, struct received, *n_out);
 	for (size_t i = 0; i < *n_out; i++)
-		if (fill(e, c->arena, &claims[i], until_at, &o->items[i], err))
+		if (fill(e, c->arena, &claims[i], until_at, &o->items[o->n + i], err))
 			return err->rc;
+	o->n += *n_out;
+	return RC_OK;
+}
+
+static size_t bytes_of(const struct receive_order *o)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < o->n; i++)
+		n += o->items[i].task.template.payload.n + o->items[i].checkpoint.n;
+	return n;
+}
+
+/* As many as the consumer wants and there are, while the answer does not grow too large. */
+static enum rc hand_out(struct engine *e, const struct queue *q, struct command *c, size_t most,
+			struct err *err)
+{
+	struct receive_order *o = c->receive;
+	size_t n = 1;
+
+	if (most > o->most)
+		most = o->most;
+	o->items = NEW_N(c->arena, struct received, most);
+	while (o->n < most && n != 0 && bytes_of(o) < RECEIVE_BYTES) {
+		size_t want = most - o->n < RECEIVE_CHUNK ? most - o->n : RECEIVE_CHUNK;
+
+		if (take_some(e, q, c, want, &n, err))
+			return err->rc;
+		if (n < want)
+			break;
+	}
 	return RC_OK;
 }
 
@@ -128,11 +159,13 @@ static enum rc serve_waiters(struct engine *e, const struct queue *q, struct lin
 	struct waiter *w;
 
 	while ((w = line->first) != NULL && *left != 0) {
-		size_t n = 0;
+		bool gone = is_gone(w);
+		size_t n;
 
-		if (!is_gone(w) && hand_out(e, q, w->command, *left, &n, err))
+		if (!gone && hand_out(e, q, w->command, *left, err))
 			return err->rc;
-		if (n == 0 && !is_gone(w))
+		n = w->command->receive->n;
+		if (n == 0 && !gone)
 			break;
 		answer(e, w);
 		meter_add(&line->received, e->now, n);

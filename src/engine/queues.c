@@ -81,7 +81,7 @@ struct line *queues_find(const struct queues *q, int64_t lane)
 	return line;
 }
 
-struct line *queues_get(struct queues *q, int64_t lane)
+struct line *queues_line(struct queues *q, int64_t lane)
 {
 	struct line *line = queues_find(q, lane);
 	struct line **to;

@@ -43,7 +43,7 @@ void queues_release(struct queues *q);
 /* A turn begins. Where the clock was set back, deadlines go along. */
 void queues_begin(struct queues *q, ms_t now);
 /* The line, made where it is new; it stays valid until queues_release. */
-struct line *queues_get(struct queues *q, int64_t lane);
+struct line *queues_line(struct queues *q, int64_t lane);
 /* NULL: the lane is no queue's, as far as is known. */
 struct line *queues_find(const struct queues *q, int64_t lane);
 

@@ -68,7 +68,7 @@ static enum rc find_queues(struct engine *e, struct err *err)
 	if (store_queue_list(e->o.store, &e->turn, QUEUES_ALL, &queues, &n, err))
 		return err->rc;
 	for (size_t i = 0; i < n; i++)
-		queues_look(&e->queues, queues_get(&e->queues, queues[i].lane), e->now);
+		queues_look(&e->queues, queues_line(&e->queues, queues[i].lane), e->now);
 	return RC_OK;
 }
 

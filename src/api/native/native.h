@@ -2,6 +2,7 @@
 /* The handlers of the native surface, a file for each noun; routes.c says which path leads to
  * which. They read through rq->services->reader, validate, and ask the engine for writes. */
 
+#include "api/request.h"
 #include "api/surface.h"
 
 /* schedules.c */
@@ -35,6 +36,32 @@ enum rc tasks_retry(struct request *rq, struct err *err);
 enum rc tasks_attempts(struct request *rq, struct err *err);
 /* task_list.c */
 enum rc tasks_list(struct request *rq, struct err *err);
+/* queues.c; {queue} is the path's first part */
+enum rc queue_of_path(struct request *rq, struct str *out, struct err *err);
+enum rc queues_put(struct request *rq, struct err *err);
+enum rc queues_get(struct request *rq, struct err *err);
+enum rc queues_list(struct request *rq, struct err *err);
+enum rc queues_delete(struct request *rq, struct err *err);
+enum rc queues_pause(struct request *rq, struct err *err);
+enum rc queues_resume(struct request *rq, struct err *err);
+enum rc queues_purge(struct request *rq, struct err *err);
+enum rc queues_redrive(struct request *rq, struct err *err);
+/* messages.c */
+enum rc messages_publish(struct request *rq, struct err *err);
+enum rc messages_receive(struct request *rq, struct err *err);
+enum rc messages_peek(struct request *rq, struct err *err);
+enum rc messages_dead(struct request *rq, struct err *err);
+/* leases.c */
+enum rc messages_ack(struct request *rq, struct err *err);
+enum rc messages_nack(struct request *rq, struct err *err);
+enum rc messages_release(struct request *rq, struct err *err);
+enum rc messages_extend(struct request *rq, struct err *err);
+enum rc messages_ack_many(struct request *rq, struct err *err);
+enum rc tasks_complete(struct request *rq, struct err *err);
+enum rc tasks_fail(struct request *rq, struct err *err);
+enum rc tasks_extend(struct request *rq, struct err *err);
+enum rc tasks_checkpoint(struct request *rq, struct err *err);
+enum rc tasks_checkpoint_get(struct request *rq, struct err *err);
 /* tokens.c */
 enum rc tokens_create(struct request *rq, struct err *err);
 enum rc tokens_list(struct request *rq, struct err *err);

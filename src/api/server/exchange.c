@@ -226,6 +226,8 @@ static enum MHD_Result go_on(struct exchange *x)
 		return answer(x);
 	rq->command.done = on_done;
 	enter(x, STAGE_ENGINE, PHASE_ENGINE);
+	if (rq->command.kind == COMMAND_RECEIVE)
+		absence_watch(&x->api->absence, x->peer->fd, &rq->command.receive->gone);
 	MHD_suspend_connection(x->connection);
 	x->api->in_engine++;
 	mailbox_post(x->api->commands, &rq->command.letter);
@@ -238,6 +240,8 @@ void exchange_resume(struct command *c)
 	struct exchange *x = CONTAINER_OF(rq, struct exchange, rq);
 
 	x->api->in_engine--;
+	if (c->kind == COMMAND_RECEIVE)
+		absence_forget(&x->api->absence, x->peer->fd);
 	MHD_resume_connection(x->connection);
 }
 

@@ -9,6 +9,7 @@
 #include "api/server/server.h"
 #include "base/clock.h"
 #include "base/log.h"
+#include "base/macros.h"
 
 enum { TURN_MOST_MS = 1000, DRAIN_TURN_MS = 20 };
 
@@ -29,11 +30,14 @@ static void wait_for_work(struct api *api, int library_fd)
 	struct pollfd fds[] = {
 		{.fd = library_fd, .events = POLLIN},
 		{.fd = mailbox_fd(&api->inbox), .events = POLLIN},
+		{.fd = api->absence.fd, .events = POLLIN},
 	};
 
-	if (poll(fds, 2, sleep_ms(api)) < 0 && errno != EINTR)
+	if (poll(fds, COUNTOF(fds), sleep_ms(api)) < 0 && errno != EINTR)
 		log_fatal("poll_failed", "%s", strerrordesc_np(errno));
 	api->now_mono = clock_mono();
+	if ((fds[2].revents & POLLIN) != 0)
+		absence_note(&api->absence);
 	if ((fds[1].revents & POLLIN) == 0)
 		return;
 	for (struct letter *l = mailbox_take(&api->inbox), *next; l != NULL; l = next) {

@@ -116,7 +116,7 @@ static struct api *api_new(const struct api_options *o)
 
 static enum rc start(struct api *api, const struct api_options *o, struct err *err)
 {
-	if (!mailbox_init(&api->inbox))
+	if (!mailbox_init(&api->inbox) || !absence_init(&api->absence))
 		return err_set(err, RC_IO, "cannot_listen", "no event descriptor to be had");
 	api->daemon = start_daemon(api, connection_limit(o->most_connections));
 	if (api->daemon == NULL) {
@@ -167,6 +167,7 @@ void api_free(struct api *api)
 	if (api == NULL)
 		return;
 	exchange_pool_release(&api->pool);
+	absence_release(&api->absence);
 	mailbox_release(&api->inbox);
 	free(api);
 }

@@ -8,6 +8,7 @@
 #include <stdatomic.h>
 
 #include "api/api.h"
+#include "api/server/absence.h"
 #include "api/server/exchange.h"
 #include "api/server/listen.h"
 #include "api/server/watch.h"
@@ -23,6 +24,7 @@ struct api {
 	struct MHD_Daemon *daemon;
 	struct listener listener;
 	struct watch watch;
+	struct absence absence;
 	struct exchange_pool pool;
 	ms_t now_mono; /* of this turn of the loop */
 	ms_t drain_ms, drain_until_mono;
