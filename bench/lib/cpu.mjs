@@ -4,7 +4,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
 // The actors in the order in which `belfry serve` starts them; for threads that carry no name of their own.
-const ACTORS = ['main', 'deliver', 'checkpoint', 'engine', 'api'];
+export const ACTORS = ['main', 'deliver', 'checkpoint', 'engine', 'api'];
 
 function ran(pid, tid) {
 	try {
