@@ -16,6 +16,14 @@ enum rc command_task_retry(struct engine *e, struct command *c, struct err *err)
 enum rc command_token_create(struct engine *e, struct command *c, struct err *err);
 enum rc command_token_revoke(struct engine *e, struct command *c, struct err *err);
 enum rc command_secret_rotate(struct engine *e, struct command *c, struct err *err);
+enum rc command_target_put(struct engine *e, struct command *c, struct err *err);
+enum rc command_target_delete(struct engine *e, struct command *c, struct err *err);
+enum rc command_target_enable(struct engine *e, struct command *c, struct err *err);
+enum rc command_target_disable(struct engine *e, struct command *c, struct err *err);
+enum rc command_target_rotate(struct engine *e, struct command *c, struct err *err);
+enum rc command_named_secret_put(struct engine *e, struct command *c, struct err *err);
+enum rc command_named_secret_delete(struct engine *e, struct command *c, struct err *err);
+enum rc command_breaker_reset(struct engine *e, struct command *c, struct err *err);
 enum rc command_calendar_put(struct engine *e, struct command *c, struct err *err);
 enum rc command_calendar_delete(struct engine *e, struct command *c, struct err *err);
 enum rc command_publish(struct engine *e, struct command *c, struct err *err);

@@ -1,5 +1,6 @@
 #include "engine/commands.h"
 #include "engine/rules.h"
+#include "engine/targets.h"
 #include "sched/recurrence.h"
 
 /* What of a schedule decides its slots: an edit of these begins a new revision of the ledger. */
@@ -53,7 +54,8 @@ enum rc command_schedule_create(struct engine *e, struct command *c, struct err 
 	struct recur r;
 
 	if (schedule_apply(&s, &c->schedule_draft, err) || recurrence_of(&s, e->o.zones, &r, err) ||
-	    check_calendars(e, &s, err))
+	    check_calendars(e, &s, err) ||
+	    target_check(e, s.namespace, &s.template, "task_template.target", err))
 		return err->rc;
 	fire_replan(&s, &r, e->now);
 	if (store_template_add(e->o.store, &s.template, &s.template_key, err) ||
@@ -95,7 +97,9 @@ enum rc command_schedule_update(struct engine *e, struct command *c, struct err 
 		return err->rc;
 	after = s;
 	if (schedule_apply(&after, d, err) || recurrence_of(&after, e->o.zones, &r, err) ||
-	    check_calendars(e, &after, err))
+	    check_calendars(e, &after, err) ||
+	    ((d->given & SCHEDULE_TEMPLATE) != 0 &&
+	     target_check(e, s.namespace, &after.template, "task_template.target", err)))
 		return err->rc;
 	if (rule_settle(e, &s, err) || schedule_apply(&s, d, err))
 		return err->rc;

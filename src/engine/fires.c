@@ -1,6 +1,9 @@
 /* Schedules whose time has come: plans are made by sched/fire.h, and written here. */
 
+#include "base/log.h"
 #include "engine/rules.h"
+#include "engine/targets.h"
+#include "sched/unplace.h"
 
 enum { TURN_FIRED = 4096 }; /* tasks made for schedules in one turn */
 
@@ -69,6 +72,32 @@ static enum rc write_end_of_runs(struct engine *e, const struct schedule *s, str
 	return store_revision_add(e->o.store, &ended, s->decided_at + 1, err);
 }
 
+/* Whether the schedule's tasks can be placed; false where its target is not there any more. */
+static enum rc has_target(struct engine *e, const struct schedule *s, bool *out, struct err *err)
+{
+	struct err why = {0};
+	enum rc rc = target_check(e, s->namespace, &s->template, "", &why);
+
+	*out = rc == RC_OK;
+	if (rc == RC_OK || rc == RC_INVALID)
+		return RC_OK;
+	*err = why;
+	return rc;
+}
+
+static enum rc unplace(struct engine *e, const struct schedule *s, const struct fire_rule *rule,
+		       struct fire_plan *plan, struct err *err)
+{
+	struct fire_gap gaps[FIRE_TASKS];
+	size_t n = fire_unplace(s, &rule->recur, e->now, plan, gaps);
+
+	log_warn("unknown_target", "%zu slots of a schedule have no target to go to", n);
+	for (size_t i = 0; i < n; i++)
+		if (gap_record(e, s, &gaps[i], err))
+			return err->rc;
+	return RC_OK;
+}
+
 static enum rc write_plan(struct engine *e, struct schedule *s, const struct fire_plan *plan,
 			  struct err *err)
 {
@@ -90,11 +119,16 @@ enum rc rule_fire(struct engine *e, struct schedule *s, const struct fire_rule *
 {
 	struct schedule_load load;
 	struct fire_plan plan;
+	bool has = true;
 
 	if (store_load_of(e->o.store, s->key, &load, err))
 		return err->rc;
 	(void)rule_heal(e, s);
 	fire_plan(s, rule, load, e->now, &plan);
+	if (plan.n_tasks != 0 && has_target(e, s, &has, err))
+		return err->rc;
+	if (!has && unplace(e, s, rule, &plan, err))
+		return err->rc;
 	*made_out = plan.n_tasks;
 	*more_out = plan.more;
 	return write_plan(e, s, &plan, err);

@@ -3,7 +3,10 @@
 #include <string.h>
 
 #include "base/log.h"
+#include "base/num.h"
 #include "store/target.h"
+
+enum { PUSH_AGAIN_MS = MS_SECOND }; /* a queue's target that takes nothing is asked again */
 
 /* --- when a task is placed
  * -------------------------------------------------------------------------------------------- */
@@ -63,7 +66,16 @@ static enum rc know(struct engine *e, struct lane_room *room, struct err *err)
 	return RC_OK;
 }
 
-/* A secret's text is bound to its name: a box that is moved to another row does not open. */
+struct str named_secret_about(struct arena *a, int64_t namespace, struct str name)
+{
+	struct buf about CLEANUP(buf_release) = BUF_INIT(LIMIT_NAME + NUM_I64_TEXT + 1);
+
+	buf_add_i64(&about, namespace);
+	buf_add_c(&about, ':');
+	buf_add(&about, name);
+	return str_dup(a, buf_str(&about));
+}
+
 static enum rc open_secret(struct engine *e, int64_t namespace, struct str name, struct str *out,
 			   struct err *err)
 {
@@ -71,7 +83,8 @@ static enum rc open_secret(struct engine *e, int64_t namespace, struct str name,
 	struct err why = {0};
 
 	if (store_named_secret_find(e->o.store, &e->turn, namespace, name, &sealed, &why) == RC_OK)
-		return seal_open(&e->turn, e->o.seal_key, sealed, name, out, err);
+		return seal_open(&e->turn, e->o.seal_key, sealed,
+				 named_secret_about(&e->turn, namespace, name), out, err);
 	if (why.rc != RC_NOT_FOUND) {
 		*err = why;
 		return why.rc;
@@ -261,8 +274,10 @@ enum rc target_order_push(struct engine *e, struct lane_room *room, const struct
 	else if (order_of_name(e, room, target.name, out, err))
 		return err->rc;
 	cut(e, room, out);
-	if (room->shut_until > e->now || room->broken_until > e->now)
-		out->most = 0;
+	if (out->broken.rc == RC_OK && room->shut_until <= e->now && room->broken_until <= e->now)
+		return RC_OK;
+	out->most = 0; /* its messages wait; a line knows no other clock than this one */
+	queues_look(&e->queues, queues_line(&e->queues, q->lane), e->now + PUSH_AGAIN_MS);
 	return RC_OK;
 }
 
@@ -319,17 +334,44 @@ void target_claimed(struct engine *e, struct lane_room *room, const struct lane_
  * ------------------------------------------------------------------------------------------------
  */
 
-enum rc target_touch(struct engine *e, int64_t namespace, struct str name, struct err *err)
+static enum rc room_of(struct engine *e, int64_t namespace, struct str name, struct lane_room **out,
+		       struct err *err)
 {
-	struct lane_room *room;
 	int64_t lane;
 
 	if (store_lane_ensure(e->o.store, namespace, named_target_lane(&e->turn, name), &lane, err))
 		return err->rc;
-	room = lanes_get(&e->lanes, lane);
+	*out = lanes_get(&e->lanes, lane);
+	return RC_OK;
+}
+
+enum rc target_touch(struct engine *e, int64_t namespace, struct str name, struct err *err)
+{
+	struct lane_room *room;
+
+	if (room_of(e, namespace, name, &room, err))
+		return err->rc;
 	room->span = (struct lane_span){0};
 	lanes_shut(&e->lanes, room, 0);
 	return RC_OK;
+}
+
+enum rc target_recall(struct engine *e, int64_t namespace, struct str name, struct err *err)
+{
+	struct lane_room *room;
+
+	if (room_of(e, namespace, name, &room, err))
+		return err->rc;
+	effects_recall(e, room->lane);
+	return RC_OK;
+}
+
+enum rc target_check(struct engine *e, int64_t namespace, const struct template *t,
+		     const char *field, struct err *err)
+{
+	struct str lane;
+
+	return target_lane_name(e, &e->turn, namespace, t, field, &lane, err);
 }
 
 enum rc target_gone(struct engine *e, int64_t lane, struct err *err)

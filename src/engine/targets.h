@@ -36,5 +36,12 @@ void target_claimed(struct engine *e, struct lane_room *room, const struct lane_
 		    size_t n);
 /* After a change of the named target: its lane is looked at again. */
 enum rc target_touch(struct engine *e, int64_t namespace, struct str name, struct err *err);
+/* The same where it takes nothing any more: what waits for its turn comes back. */
+enum rc target_recall(struct engine *e, int64_t namespace, struct str name, struct err *err);
+/* Refuses a template that names a target which is not there: "unknown_target", with `field`. */
+enum rc target_check(struct engine *e, int64_t namespace, const struct template *t,
+		     const char *field, struct err *err);
+/* What a named secret's seal is bound to. */
+struct str named_secret_about(struct arena *a, int64_t namespace, struct str name);
 /* The target of the lane answered 410: it gets no more, until somebody enables it. */
 enum rc target_gone(struct engine *e, int64_t lane, struct err *err);

@@ -23,6 +23,14 @@ enum command_kind {
 	COMMAND_TOKEN_CREATE,
 	COMMAND_TOKEN_REVOKE,
 	COMMAND_SECRET_ROTATE,
+	COMMAND_TARGET_PUT,
+	COMMAND_TARGET_DELETE,
+	COMMAND_TARGET_ENABLE,
+	COMMAND_TARGET_DISABLE,
+	COMMAND_TARGET_ROTATE,
+	COMMAND_NAMED_SECRET_PUT,
+	COMMAND_NAMED_SECRET_DELETE,
+	COMMAND_BREAKER_RESET,
 	COMMAND_CALENDAR_PUT,
 	COMMAND_CALENDAR_DELETE,
 	COMMAND_PUBLISH,
@@ -58,6 +66,8 @@ struct command {
 	struct receive_order *receive;
 	struct lease_order *lease;
 	struct queue_order *queue;
+
+	struct target_order *target; /* of the commands of targets, named secrets and breakers */
 
 	bool stays; /* the engine's own: it keeps the command beyond the turn */
 	struct err err;

@@ -1,0 +1,268 @@
+/* Commands of named targets, named secrets and breakers. */
+
+#include "engine/commands.h"
+#include "engine/targets.h"
+#include "model/target_order.h"
+#include "store/target.h"
+
+static enum rc find(struct engine *e, struct command *c, struct err *err)
+{
+	return store_target_find(e->o.store, c->arena, c->namespace, c->target->name,
+				 &c->target->row, err);
+}
+
+/* --- a target
+ * --------------------------------------------------------------------------------------------- */
+
+struct asking {
+	struct engine *e;
+	int64_t namespace;
+};
+
+static enum rc check_secret(void *context, struct str name, struct err *err)
+{
+	const struct asking *asking = context;
+	struct engine *e = asking->e;
+	struct str sealed;
+	struct err why = {0};
+
+	if (store_named_secret_find(e->o.store, &e->turn, asking->namespace, name, &sealed, &why) ==
+	    RC_OK)
+		return RC_OK;
+	if (why.rc != RC_NOT_FOUND) {
+		*err = why;
+		return why.rc;
+	}
+	(void)err_at(err, RC_INVALID, "unknown_secret", "headers",
+		     "there is no secret \"" STR_FMT "\"", STR_ARG(name));
+	return err_hint(err, "put it first: PUT /v1/secrets/NAME {\"value\": …}");
+}
+
+/* Tasks that were placed as the one kind cannot become the other. */
+static enum rc check_kind(struct command *c, const struct named_target *t, struct err *err)
+{
+	struct named_target before;
+
+	if (named_target_parse(c->arena, c->target->row.spec, &before, err))
+		return err->rc;
+	if (before.kind == t->kind)
+		return RC_OK;
+	(void)err_at(err, RC_CONFLICT, "target_kind", "kind", "the target is of the other kind");
+	return err_hint(err, "delete it first, or take another name");
+}
+
+static enum rc check_number(struct engine *e, struct command *c, struct err *err)
+{
+	const struct page none = {.limit = 0};
+	struct target_list list;
+
+	if (store_target_list(e->o.store, &e->turn, c->namespace, &none, &list, err))
+		return err->rc;
+	if (list.total < LIMIT_TARGETS)
+		return RC_OK;
+	return err_set(err, RC_LIMIT, "too_many_targets", "a namespace has at most %d targets",
+		       LIMIT_TARGETS);
+}
+
+/* *c->target->row is the one that is there, or a new one. */
+static enum rc look(struct engine *e, struct command *c, const struct named_target *t,
+		    struct err *err)
+{
+	struct err why = {0};
+
+	c->target->existed = find(e, c, &why) == RC_OK;
+	if (c->target->existed)
+		return check_kind(c, t, err);
+	if (why.rc == RC_NOT_FOUND)
+		return check_number(e, c, err);
+	*err = why;
+	return why.rc;
+}
+
+static enum rc make_secret(struct engine *e, struct command *c, struct signing_secret *out,
+			   struct err *err)
+{
+	struct str sealed;
+
+	signing_secret_make(out, c->namespace, e->now);
+	sealed = signing_secret_seal(&e->turn, e->o.seal_key, out);
+	return store_target_secret_add(e->o.store, c->target->row.key, out->id, sealed, e->now,
+				       err);
+}
+
+static enum rc first_secret(struct engine *e, struct command *c, struct err *err)
+{
+	struct sealed_secret *sealed;
+	struct signing_secret made;
+	size_t n;
+
+	if (store_target_secret_list(e->o.store, &e->turn, c->target->row.key, e->now, &sealed, &n,
+				     err))
+		return err->rc;
+	return n != 0 ? RC_OK : make_secret(e, c, &made, err);
+}
+
+enum rc command_target_put(struct engine *e, struct command *c, struct err *err)
+{
+	struct target_order *o = c->target;
+	struct asking asking = {e, c->namespace};
+	struct named_target t;
+
+	if (named_target_parse(c->arena, o->text, &t, err) ||
+	    named_target_secrets(&t, check_secret, &asking, err) || look(e, c, &t, err))
+		return err->rc;
+	o->row = (struct target_row){.namespace = c->namespace,
+				     .name = o->name,
+				     .spec = o->text,
+				     .created_at = e->now,
+				     .updated_at = e->now};
+	if (store_target_put(e->o.store, &o->row, err) ||
+	    (t.own_signing_secret && first_secret(e, c, err)) ||
+	    target_touch(e, c->namespace, o->name, err))
+		return err->rc;
+	return find(e, c, err);
+}
+
+static enum rc refuse_needed(struct err *err)
+{
+	(void)err_set(err, RC_CONFLICT, "target_in_use", "tasks wait for the target");
+	return err_hint(err, "?force=true deletes it all the same: these tasks then fail");
+}
+
+static enum rc check_unneeded(struct engine *e, struct command *c, struct err *err)
+{
+	struct str name = named_target_lane(&e->turn, c->target->name);
+	int64_t lane;
+	ms_t first;
+
+	if (c->target->force)
+		return RC_OK;
+	if (store_lane_ensure(e->o.store, c->namespace, name, &lane, err) ||
+	    store_lane_first(e->o.store, lane, &first, err))
+		return err->rc;
+	if (first == MS_NEVER && lanes_get(&e->lanes, lane)->claimed == 0)
+		return RC_OK;
+	return refuse_needed(err);
+}
+
+enum rc command_target_delete(struct engine *e, struct command *c, struct err *err)
+{
+	if (find(e, c, err) || check_unneeded(e, c, err) ||
+	    store_target_delete(e->o.store, c->target->row.key, err))
+		return err->rc;
+	return target_touch(e, c->namespace, c->target->name, err);
+}
+
+enum rc command_target_enable(struct engine *e, struct command *c, struct err *err)
+{
+	const struct str none = {NULL, 0};
+
+	if (find(e, c, err) ||
+	    store_target_disable(e->o.store, c->target->row.key, none, AT_NONE, err) ||
+	    target_touch(e, c->namespace, c->target->name, err))
+		return err->rc;
+	return find(e, c, err);
+}
+
+enum rc command_target_disable(struct engine *e, struct command *c, struct err *err)
+{
+	struct target_order *o = c->target;
+
+	if (find(e, c, err) || store_target_disable(e->o.store, o->row.key, o->text, e->now, err) ||
+	    target_recall(e, c->namespace, o->name, err))
+		return err->rc;
+	return find(e, c, err);
+}
+
+enum rc command_target_rotate(struct engine *e, struct command *c, struct err *err)
+{
+	struct target_order *o = c->target;
+	struct named_target t;
+
+	if (find(e, c, err) || named_target_parse(c->arena, o->row.spec, &t, err))
+		return err->rc;
+	if (!t.own_signing_secret) {
+		(void)err_set(err, RC_CONFLICT, "no_own_secret",
+			      "the namespace's secrets sign what goes to the target");
+		return err_hint(err, "put the target with \"own_signing_secret\": true first");
+	}
+	if (store_target_secrets_expire(e->o.store, o->row.key, e->now + o->overlap_ms, err))
+		return err->rc;
+	return make_secret(e, c, &o->secret, err);
+}
+
+/* --- a named secret
+ * --------------------------------------------------------------------------------------- */
+
+static enum rc check_secrets_number(struct engine *e, struct command *c, struct err *err)
+{
+	struct named_secret *items;
+	size_t n;
+
+	if (store_named_secret_list(e->o.store, &e->turn, c->namespace, &items, &n, err))
+		return err->rc;
+	for (size_t i = 0; i < n; i++)
+		c->target->existed |= str_eq(items[i].name, c->target->name);
+	if (c->target->existed || n < LIMIT_SECRETS)
+		return RC_OK;
+	return err_set(err, RC_LIMIT, "too_many_secrets", "a namespace has at most %d secrets",
+		       LIMIT_SECRETS);
+}
+
+enum rc command_named_secret_put(struct engine *e, struct command *c, struct err *err)
+{
+	struct target_order *o = c->target;
+	struct str about = named_secret_about(&e->turn, c->namespace, o->name);
+
+	if (check_secrets_number(e, c, err))
+		return err->rc;
+	return store_named_secret_put(e->o.store, c->namespace, o->name,
+				      seal_box(&e->turn, e->o.seal_key, o->text, about), e->now,
+				      err);
+}
+
+static enum rc refuse_used(void *context, struct str name, struct err *err)
+{
+	const struct str *wanted = context;
+
+	if (!str_eq(name, *wanted))
+		return RC_OK;
+	(void)err_set(err, RC_CONFLICT, "secret_in_use", "a target's headers ask for the secret");
+	return err_hint(err, "?force=true deletes it all the same: tasks that need it then fail");
+}
+
+static enum rc check_unused(struct engine *e, struct command *c, struct err *err)
+{
+	const struct page all = {.limit = LIMIT_TARGETS, .no_total = true};
+	struct target_list list;
+
+	if (c->target->force)
+		return RC_OK;
+	if (store_target_list(e->o.store, &e->turn, c->namespace, &all, &list, err))
+		return err->rc;
+	for (size_t i = 0; i < list.n; i++) {
+		struct named_target t;
+
+		if (named_target_parse(&e->turn, list.items[i].spec, &t, err) ||
+		    named_target_secrets(&t, refuse_used, &c->target->name, err))
+			return err->rc;
+	}
+	return RC_OK;
+}
+
+enum rc command_named_secret_delete(struct engine *e, struct command *c, struct err *err)
+{
+	if (check_unused(e, c, err))
+		return err->rc;
+	return store_named_secret_delete(e->o.store, c->namespace, c->target->name, err);
+}
+
+/* --- breakers
+ * --------------------------------------------------------------------------------------------- */
+
+enum rc command_breaker_reset(struct engine *e, struct command *c, struct err *err)
+{
+	(void)err;
+	c->target->n_reset = breakers_reset(&e->breakers, &e->lanes, c->target->text);
+	return RC_OK;
+}

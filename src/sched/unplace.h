@@ -1,0 +1,10 @@
+#pragma once
+/* A plan of a schedule whose target cannot be used: the slots that would have become tasks become
+ * gaps. Pure. */
+
+#include "sched/fire.h"
+
+/* Moves the plan's tasks into `gaps`, and its state with them: what became no task does not count
+ * as a run. Returns how many. */
+size_t fire_unplace(const struct schedule *s, const struct recur *r, ms_t now,
+		    struct fire_plan *plan, struct fire_gap gaps[static FIRE_TASKS]);
