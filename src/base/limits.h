@@ -34,6 +34,7 @@ enum {
 	LIMIT_RESPONSE_BODY = 64 * 1024, /* kept of an answer's body */
 	LIMIT_ERROR_TEXT = 512,		 /* kept of an attempt's error */
 	LIMIT_PAGE = 1000,		 /* rows in one page of a list */
+	LIMIT_AUDIT_ROWS = 100000,	 /* tasks and gaps that one audit looks at */
 	LIMIT_PREVIEW = 100,		 /* executions in one preview (Taskhook seed) */
 	LIMIT_QUERY_VALUE = 1024,	 /* one query parameter */
 	LIMIT_ATTEMPTS = 1000,		 /* attempts of one task, retries by hand included */
@@ -43,16 +44,16 @@ enum {
 	LIMIT_SECRET = 2048,		 /* a named secret's text */
 	LIMIT_SECRETS = 1000,		 /* named secrets of one namespace */
 	LIMIT_TARGETS = 10000,		 /* named targets of one namespace */
-	LIMIT_LEASE_S = 43200,		 /* how long a consumer may hold a task at a time: 12 hours */
-	LIMIT_RECEIVES = 1000,		 /* a queue's max_receives */
-	LIMIT_DEDUP_WINDOW_S = 604800,	 /* how long a dedup_id is remembered: 7 days */
-	LIMIT_DEDUP_ID = 255,		 /* a message's dedup_id */
-	LIMIT_GROUP_ID = 128,		 /* a message's group_id */
-	LIMIT_PRIORITY = 100,		 /* a message's priority, and its negative */
-	LIMIT_PUBLISH = 1000,		 /* messages of one publish, or of one batch of acks */
-	LIMIT_RECEIVE = 100,		 /* messages of one receive */
-	LIMIT_WAIT_S = 60,		 /* how long a receive may wait */
-	LIMIT_PROGRESS = 64 * 1024,	 /* a task's checkpoint: the text of one JSON value */
+	LIMIT_LEASE_S = 43200,	       /* how long a consumer may hold a task at a time: 12 hours */
+	LIMIT_RECEIVES = 1000,	       /* a queue's max_receives */
+	LIMIT_DEDUP_WINDOW_S = 604800, /* how long a dedup_id is remembered: 7 days */
+	LIMIT_DEDUP_ID = 255,	       /* a message's dedup_id */
+	LIMIT_GROUP_ID = 128,	       /* a message's group_id */
+	LIMIT_PRIORITY = 100,	       /* a message's priority, and its negative */
+	LIMIT_PUBLISH = 1000,	       /* messages of one publish, or of one batch of acks */
+	LIMIT_RECEIVE = 100,	       /* messages of one receive */
+	LIMIT_WAIT_S = 60,	       /* how long a receive may wait */
+	LIMIT_PROGRESS = 64 * 1024,    /* a task's checkpoint: the text of one JSON value */
 };
 
 /* Instants that requests may name: years 1970 to 2199, as in OCPS 1.4. */

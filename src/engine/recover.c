@@ -74,7 +74,7 @@ static enum rc find_queues(struct engine *e, struct err *err)
 
 enum rc engine_recover(struct engine *e, struct err *err)
 {
-	size_t n, total = 0;
+	size_t n = 0, total = 0;
 
 	do {
 		if (interrupt_some(e, &n, err))

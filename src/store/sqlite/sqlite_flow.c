@@ -178,7 +178,7 @@ static enum rc claimed(struct sqlite_store *q, const struct claim *claim, struct
 enum rc sqlite_settle(struct store *s, const struct settlement *st, struct err *err)
 {
 	struct sqlite_store *q = self(s);
-	struct place p;
+	struct place p = {0};
 
 	if (claimed(q, &st->claim, &p, err) != RC_OK || place_leave(q, &p, err) != RC_OK ||
 	    (!st->unbegun && attempt_add(q, &p, &st->attempt, err) != RC_OK))

@@ -44,7 +44,7 @@ enum rc sqlite_target_put(struct store *s, struct target_row *row, struct err *e
 {
 	struct arena scratch CLEANUP(arena_release) = {0};
 	struct query c CLEANUP(query_close) = {0};
-	struct target_row stored;
+	struct target_row stored = {0};
 
 	if (query_open(&c, self(s), SQL_TARGET_PUT, err) != RC_OK)
 		return err->rc;
@@ -124,7 +124,7 @@ static enum rc drop(struct sqlite_store *q, enum sql which, int64_t target, int6
 
 enum rc sqlite_target_delete(struct store *s, int64_t target, struct err *err)
 {
-	int64_t n;
+	int64_t n = 0;
 
 	if (drop(self(s), SQL_TARGET_SECRETS_DROP, target, &n, err) != RC_OK ||
 	    drop(self(s), SQL_TARGET_DELETE, target, &n, err) != RC_OK)

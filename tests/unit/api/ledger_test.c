@@ -5,11 +5,11 @@
 #include "model/schedule.h"
 
 static struct revision hourly = {.since_at = 0,
-				       .status = SCHEDULE_ACTIVE,
-				       .rule = STR_INIT("0 * * * *"),
-				       .timezone = STR_INIT("UTC"),
-				       .start_at = AT_NONE,
-				       .end_at = AT_NONE};
+				 .status = SCHEDULE_ACTIVE,
+				 .rule = STR_INIT("0 * * * *"),
+				 .timezone = STR_INIT("UTC"),
+				 .start_at = AT_NONE,
+				 .end_at = AT_NONE};
 
 static struct gap gap_of(ms_t from_hour, ms_t to_hour)
 {
