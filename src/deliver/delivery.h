@@ -25,7 +25,7 @@ struct delivery {
 	int retries;
 	int64_t lane;
 	int64_t schedule; /* key; 0: none */
-	bool is_message; /* of a queue that is pushed */
+	bool is_message;  /* of a queue that is pushed */
 	enum dialect dialect;
 	struct uuid task_id, schedule_id; /* schedule_id nil: none */
 	ms_t scheduled_for;		  /* AT_NONE: none */
@@ -34,6 +34,7 @@ struct delivery {
 	struct target target;
 	struct str body; /* the payload's exact bytes; p == NULL: an empty body */
 	struct retry retry;
+	int64_t checkpoint; /* the number of the last one that earlier attempts left; 0: none */
 	struct signing_secret secrets[SECRETS_AT_ONCE]; /* newest first */
 	size_t n_secrets;
 	struct lane_limits limits;
@@ -44,9 +45,10 @@ struct delivery {
 	struct attempt outcome; /* number, status, times, http_status, error, response */
 	ms_t retry_after_ms;	/* what the target asked for; 0: nothing */
 	bool gone;		/* the target answered 410 */
-	bool unbegun;		/* no attempt was made */
-	bool unreachable;	/* no whole answer came, and the target's host is at fault */
-	ms_t sent_mono;		/* when the request went out; 0: it did not */
+	bool is_async;	  /* the target answered 202 with Belfry-Async: it ends the task itself */
+	bool unbegun;	  /* no attempt was made */
+	bool unreachable; /* no whole answer came, and the target's host is at fault */
+	ms_t sent_mono;	  /* when the request went out; 0: it did not */
 };
 
 /* The bytes that the request carries, and that are signed: a GET has none. */

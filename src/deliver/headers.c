@@ -8,6 +8,7 @@
 #include "codec/header.h"
 #include "codec/iso8601.h"
 #include "model/id.h"
+#include "model/message.h"
 
 static const struct str type_name = STR_INIT("Content-Type");
 static const struct str agent_name = STR_INIT("User-Agent");
@@ -49,7 +50,7 @@ bool headers_has_type(const struct delivery *v)
 
 static void add_ids(const struct delivery *v, struct str task, struct buf *to)
 {
-	char iso[ISO_TEXT];
+	char iso[ISO_TEXT], token[LEASE_TOKEN_TEXT];
 
 	line(to, STR("Belfry-Task-Id"), task);
 	if (!uuid_is_nil(v->schedule_id))
@@ -58,6 +59,11 @@ static void add_ids(const struct delivery *v, struct str task, struct buf *to)
 		line(to, STR("Belfry-Scheduled-For"), iso_print(iso, v->scheduled_for));
 	name(to, STR("Belfry-Attempt"));
 	buf_add_i64(to, v->attempt);
+	line(to, STR("Belfry-Lease-Token"), lease_token_print(token, v->token));
+	if (v->checkpoint == 0)
+		return;
+	name(to, STR("Belfry-Checkpoint"));
+	buf_add_i64(to, v->checkpoint);
 }
 
 /* W3C Trace Context, version 00. The trace is the task, its id is the trace's id; each attempt is a

@@ -57,6 +57,8 @@ void outcome_of_answer(struct delivery *v, const struct response *a)
 
 	if (is_success(v, status)) {
 		v->outcome.status = ATTEMPT_SUCCEEDED;
+		v->is_async =
+			status == 202 && str_eq(response_field(a, STR("Belfry-Async")), STR("1"));
 		return;
 	}
 	v->gone = status == 410;
@@ -174,7 +176,7 @@ void outcome_without_attempt(struct delivery *v, ms_t now, enum attempt_status s
 {
 	v->outcome = (struct attempt){.number = v->attempt, .started_at = now, .finished_at = now};
 	v->retry_after_ms = 0;
-	v->gone = v->unreachable = false;
+	v->gone = v->unreachable = v->is_async = false;
 	v->unbegun = true;
 	outcome_of_end(v, status, why);
 }

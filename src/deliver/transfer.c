@@ -262,7 +262,7 @@ enum rc transfer_aim(struct transfer *t, struct sign_keys *k, struct delivery *v
 	t->begun_mono_us = clock_mono_us();
 	v->outcome = (struct attempt){.number = v->attempt, .started_at = now};
 	v->retry_after_ms = 0;
-	v->gone = v->unreachable = v->unbegun = false;
+	v->gone = v->unreachable = v->unbegun = v->is_async = false;
 	v->sent_mono = 0;
 	if (aim_url(t, v->target.url, err) || aim_method(t, err) || aim_headers(t, k, now, err))
 		return err->rc;

@@ -72,11 +72,28 @@ static enum rc fail_at_once(struct engine *e, const struct claim *claim, int64_t
 	return schedule != 0 ? schedule_after_end(e, schedule, err) : RC_OK;
 }
 
+/* A first attempt has nobody before it. */
+static enum rc read_checkpoint(struct engine *e, struct delivery *v, struct err *err)
+{
+	struct err why = {0};
+	struct progress p;
+
+	if (v->attempt == 1)
+		return RC_OK;
+	if (store_progress_find(e->o.store, &v->arena, v->task, &p, &why) == RC_OK)
+		v->checkpoint = p.number;
+	else if (why.rc != RC_NOT_FOUND)
+		return err_set(err, why.rc, why.code, "%s", why.text);
+	return RC_OK;
+}
+
 static enum rc post(struct engine *e, struct lane_room *room, struct delivery *v, int64_t namespace,
 		    struct err *err)
 {
 	lanes_claimed(&e->lanes, room, 1);
 	letters_add(&e->effects.deliveries, &v->letter);
+	if (read_checkpoint(e, v, err))
+		return err->rc;
 	if (v->n_secrets != 0)
 		return RC_OK;
 	return keyring_secrets(&e->keyring, e->o.store, namespace, e->now, v->secrets,

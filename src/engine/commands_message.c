@@ -170,21 +170,6 @@ static enum rc fail_lease(struct engine *e, const struct lease_order *o, const s
 	return lease_fail(e, l, &end, err);
 }
 
-/* How long a lease lasts that its holder does not say. */
-static enum rc usual_lease(struct engine *e, const struct lease *l, ms_t *out, struct err *err)
-{
-	struct queue q;
-
-	if (!l->is_message) {
-		*out = l->until_at - l->started_at;
-		return RC_OK;
-	}
-	if (store_queue_load(e->o.store, &e->turn, l->lane, &q, err))
-		return err->rc;
-	*out = q.lease_ms;
-	return RC_OK;
-}
-
 static enum rc extend(struct engine *e, struct lease_order *o, const struct lease *l,
 		      struct err *err)
 {
@@ -194,7 +179,7 @@ static enum rc extend(struct engine *e, struct lease_order *o, const struct leas
 		(void)err_set(err, RC_CONFLICT, "not_leased", "the attempt has not been answered");
 		return err_hint(err, "answer it with 202 and \"Belfry-Async: 1\" first");
 	}
-	if (lease_ms == 0 && usual_lease(e, l, &lease_ms, err))
+	if (lease_ms == 0 && lease_usual(e, l, &lease_ms, err))
 		return err->rc;
 	o->lease_until_at = e->now + lease_ms;
 	return store_lease_set(e->o.store, &l->claim, o->lease_until_at, err);

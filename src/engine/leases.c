@@ -25,18 +25,25 @@ static enum rc message_verdict(struct engine *e, const struct lease *l, const st
 	return RC_OK;
 }
 
+static enum rc retry_of(struct engine *e, int64_t task, struct retry *out, struct err *err)
+{
+	struct task t;
+
+	if (store_task_work(e->o.store, &e->turn, task, &t, err))
+		return err->rc;
+	*out = retry_default(t.dialect);
+	if (t.template.retry.p == NULL)
+		return RC_OK;
+	return retry_parse(t.template.retry, t.dialect, out, "retry", err);
+}
+
 /* A task that was pushed, and whose target finishes later: the task's own retries count. */
 static enum rc pushed_verdict(struct engine *e, const struct lease *l, const struct lease_end *end,
 			      struct verdict *out, struct err *err)
 {
 	struct retry retry;
-	struct task t;
 
-	if (store_task_work(e->o.store, &e->turn, l->claim.task, &t, err))
-		return err->rc;
-	retry = retry_default(t.dialect);
-	if (t.template.retry.p != NULL &&
-	    retry_parse(t.template.retry, t.dialect, &retry, "retry", err))
+	if (retry_of(e, l->claim.task, &retry, err))
 		return err->rc;
 	*out = settle(&(struct settle_input){.retry = &retry,
 					     .retries = l->claim.retries,
@@ -107,6 +114,23 @@ enum rc lease_complete(struct engine *e, const struct lease *l, struct err *err)
 		meter_add(&line->acked, e->now, 1);
 	atomic_fetch_add(&e->counters.attempts[ATTEMPT_SUCCEEDED], 1);
 	return write(e, l, &st, err);
+}
+
+enum rc lease_usual(struct engine *e, const struct lease *l, ms_t *ms_out, struct err *err)
+{
+	struct retry retry;
+	struct queue q;
+
+	if (l->is_message) {
+		if (store_queue_load(e->o.store, &e->turn, l->lane, &q, err))
+			return err->rc;
+		*ms_out = q.lease_ms;
+		return RC_OK;
+	}
+	if (retry_of(e, l->claim.task, &retry, err))
+		return err->rc;
+	*ms_out = retry.timeout_ms;
+	return RC_OK;
 }
 
 enum rc lapses_apply(struct engine *e, struct err *err)

@@ -25,6 +25,8 @@ struct lease_end {
 };
 enum rc lease_fail(struct engine *e, const struct lease *l, const struct lease_end *end,
 		   struct err *err);
+/* How long a lease lasts whose holder does not say. */
+enum rc lease_usual(struct engine *e, const struct lease *l, ms_t *ms_out, struct err *err);
 /* A lease that ended well. */
 enum rc lease_complete(struct engine *e, const struct lease *l, struct err *err);
 

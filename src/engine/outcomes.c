@@ -14,7 +14,8 @@ static void count(struct engine *e, const struct delivery *v)
 
 	if (v->unbegun)
 		return;
-	atomic_fetch_add(&e->counters.attempts[v->outcome.status], 1);
+	if (!v->is_async) /* its end is counted when it comes */
+		atomic_fetch_add(&e->counters.attempts[v->outcome.status], 1);
 	if (v->outcome.status == ATTEMPT_INTERRUPTED)
 		return;
 	while (bucket < COUNTOF(bounds) && late > bounds[bucket])
@@ -42,6 +43,20 @@ static struct verdict judge(const struct engine *e, const struct delivery *v)
 	return verdict;
 }
 
+/* The target has taken the task over: from now on it holds it, for as long as an attempt may take.
+ */
+static enum rc hand_over(struct engine *e, const struct delivery *v, struct err *err)
+{
+	const struct claim claim = {.task = v->task, .token = v->token};
+	struct err why = {0};
+
+	if (store_lease_set(e->o.store, &claim, e->now + v->retry.timeout_ms, &why) == RC_OK ||
+	    why.rc == RC_CONFLICT) /* it has ended the task before its answer was here */
+		return RC_OK;
+	*err = why;
+	return why.rc;
+}
+
 static enum rc apply(struct engine *e, struct delivery *v, struct err *err)
 {
 	struct verdict verdict = judge(e, v);
@@ -61,6 +76,8 @@ static enum rc apply(struct engine *e, struct delivery *v, struct err *err)
 	if (v->gone && target_gone(e, v->lane, err))
 		return err->rc;
 	lane_freed(e, v->lane); /* whatever comes of it, its lane has room again */
+	if (v->is_async)
+		return hand_over(e, v, err);
 	st.attempt.number = v->attempt;
 	if (store_settle(e->o.store, &st, &why)) {
 		if (why.rc ==
