@@ -3,8 +3,10 @@
  * them: the api knows neither. Snapshots are plain values; the functions are called on the api's
  * thread and must not block. */
 
+#include "base/arena.h"
 #include "base/err.h"
 #include "base/macros.h"
+#include "sched/breaker.h"
 
 enum { PROBE_LATENESS_MOST = 16, PROBE_ATTEMPTS = 5 /* by enum attempt_status */ };
 
@@ -30,4 +32,7 @@ struct probes {
 	void *ctx;
 	void (*engine)(void *ctx, struct engine_probe *out);
 	void (*deliver)(void *ctx, struct deliver_probe *out);
+	/* The breaker of that origin (always one), or (origin empty) all that are not at rest. */
+	size_t (*breakers)(void *ctx, struct arena *a, struct str origin,
+			   struct breaker_view **out);
 };

@@ -228,6 +228,7 @@ static enum rc open_engine(struct server *s, struct err *err)
 		.seal_key = &s->key,
 		.catch_up_window_ms = s->settings.catch_up_window_ms,
 		.retention_ms = s->settings.retention_ms,
+		.target_concurrency = (size_t)s->settings.target_concurrency,
 		.claims_per_lane = CLAIMS_PER_ATTEMPT * (size_t)s->settings.target_concurrency,
 		.claims = CLAIMS_PER_ATTEMPT * (size_t)s->settings.concurrency,
 	};
@@ -280,6 +281,14 @@ static void probe_deliver(void *ctx, struct deliver_probe *out)
 	};
 }
 
+static size_t probe_breakers(void *ctx, struct arena *a, struct str origin,
+			     struct breaker_view **out)
+{
+	struct server *s = ctx;
+
+	return engine_read_breakers(s->engine, a, origin, out);
+}
+
 static enum rc open_api(struct server *s, struct err *err)
 {
 	struct api_options o = {
@@ -288,7 +297,10 @@ static enum rc open_api(struct server *s, struct err *err)
 		.commands = &s->commands,
 		.zones = s->zones,
 		.seal_key = &s->key,
-		.probes = {.ctx = s, .engine = probe_engine, .deliver = probe_deliver},
+		.probes = {.ctx = s,
+			   .engine = probe_engine,
+			   .deliver = probe_deliver,
+			   .breakers = probe_breakers},
 		.dev = s->settings.dev,
 		.drain_ms = s->settings.drain_ms,
 	};

@@ -94,6 +94,15 @@ static void write_deliver(struct buf *to, const struct deliver_probe *d)
 	gauge(to, "delivery_connections", "Connections to targets.", d->connections);
 }
 
+static void write_breakers(struct buf *to, const struct breaker_view *items, size_t n)
+{
+	int64_t shut = 0;
+
+	for (size_t i = 0; i < n; i++)
+		shut += items[i].breaker.state != BREAKER_CLOSED;
+	gauge(to, "breakers_shut", "Hosts that get nothing, since they fail.", shut);
+}
+
 static void write_store(struct buf *to, const struct store_stats *s, ms_t now)
 {
 	gauge(to, "schedules_active", "Schedules that are enabled.", s->schedules_active);
@@ -125,19 +134,23 @@ enum rc metrics_get(struct request *rq, struct err *err)
 	struct buf *to = &rq->answer.body;
 	struct engine_probe engine = {0};
 	struct deliver_probe deliver = {0};
+	struct breaker_view *breakers;
 	struct store_stats stats;
 	struct err why = {0};
+	size_t n_breakers;
 	bool is_readable = store_stats(s->reader, &stats, &why) == RC_OK;
 
 	(void)err;
 	s->probes.engine(s->probes.ctx, &engine);
 	s->probes.deliver(s->probes.ctx, &deliver);
+	n_breakers = s->probes.breakers(s->probes.ctx, &rq->arena, (struct str){0}, &breakers);
 	answer_text(&rq->answer, 200, "text/plain; version=0.0.4; charset=utf-8");
 	describe(to, "build_info", "gauge", "What runs here.");
 	put_labelled(to, "build_info", "version", BELFRY_VERSION, 1);
 	gauge(to, "store_readable", "1 while the store answers.", is_readable);
 	write_engine(to, &engine);
 	write_deliver(to, &deliver);
+	write_breakers(to, breakers, n_breakers);
 	if (is_readable)
 		write_store(to, &stats, rq->now);
 	write_traffic(to, &s->traffic);

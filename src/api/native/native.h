@@ -66,7 +66,27 @@ enum rc tasks_checkpoint_get(struct request *rq, struct err *err);
 enum rc tokens_create(struct request *rq, struct err *err);
 enum rc tokens_list(struct request *rq, struct err *err);
 enum rc tokens_revoke(struct request *rq, struct err *err);
+/* targets.c; {name} is the path's first part */
+enum rc name_of_path(struct request *rq, struct str *out, struct err *err);
+enum rc targets_put(struct request *rq, struct err *err);
+enum rc targets_get(struct request *rq, struct err *err);
+enum rc targets_list(struct request *rq, struct err *err);
+enum rc targets_delete(struct request *rq, struct err *err);
+enum rc targets_enable(struct request *rq, struct err *err);
+enum rc targets_disable(struct request *rq, struct err *err);
+enum rc targets_test(struct request *rq, struct err *err);
+enum rc targets_signing(struct request *rq, struct err *err);
+enum rc targets_rotate(struct request *rq, struct err *err);
+/* breakers.c */
+void breaker_write(struct json_writer *w, const struct breaker_view *v);
+enum rc breakers_list(struct request *rq, struct err *err);
+enum rc breaker_reset(struct request *rq, struct err *err);
+/* named_secrets.c */
+enum rc named_secrets_write(struct request *rq, struct json_writer *w, struct err *err);
+enum rc named_secrets_put(struct request *rq, struct err *err);
+enum rc named_secrets_delete(struct request *rq, struct err *err);
 /* secrets.c */
+void signing_secret_write(struct json_writer *w, const struct signing_secret *s);
 enum rc secrets_list(struct request *rq, struct err *err);
 enum rc secrets_rotate(struct request *rq, struct err *err);
 /* health.c */

@@ -1,5 +1,5 @@
 /* The secrets that a namespace's deliveries are signed with. They are shown to its admins, since a
- * receiver must know them; the store holds them sealed. */
+ * receiver must know them; the store holds them sealed. Named secrets are listed beside them. */
 
 #include "api/native/native.h"
 #include "api/request.h"
@@ -12,7 +12,7 @@
 #define OVERLAP_DEFAULT_MS MS_DAY /* how long the old secret still signs beside the new one */
 #define OVERLAP_MOST_MS (365 * MS_DAY)
 
-static void write_secret(struct json_writer *w, const struct signing_secret *s)
+void signing_secret_write(struct json_writer *w, const struct signing_secret *s)
 {
 	json_add_z(w, "id", id_print(ID_SECRET, s->id).z);
 	json_add_z(w, "secret", s->text);
@@ -31,7 +31,7 @@ static enum rc write_sealed(struct request *rq, struct json_writer *w,
 	if (signing_secret_open(&rq->arena, rq->services->seal_key, sealed->sealed, &s, err))
 		return err->rc;
 	json_begin_object(w);
-	write_secret(w, &s);
+	signing_secret_write(w, &s);
 	json_end_object(w);
 	return RC_OK;
 }
@@ -52,8 +52,8 @@ enum rc secrets_list(struct request *rq, struct err *err)
 		if (write_sealed(rq, &w, &items[i], err))
 			return err->rc;
 	json_end_array(&w);
-	json_add_array(&w, "secrets");
-	json_end_array(&w);
+	if (named_secrets_write(rq, &w, err))
+		return err->rc;
 	json_end_object(&w);
 	return RC_OK;
 }
@@ -71,7 +71,7 @@ static enum rc answer_rotated(struct request *rq, struct err *err)
 
 	(void)err;
 	json_begin_object(&w);
-	write_secret(&w, &rq->command.secret);
+	signing_secret_write(&w, &rq->command.secret);
 	json_add_seconds(&w, "overlap_seconds", rq->command.overlap_ms);
 	json_end_object(&w);
 	return RC_OK;

@@ -33,6 +33,15 @@ static void probe_deliver(void *ctx, struct deliver_probe *out)
 	*out = (struct deliver_probe){0};
 }
 
+static size_t probe_breakers(void *ctx, struct arena *a, struct str origin,
+			     struct breaker_view **out)
+{
+	(void)ctx;
+	*out = NEW(a, struct breaker_view);
+	**out = (struct breaker_view){.origin = origin};
+	return origin.n != 0 ? 1 : 0;
+}
+
 static void house_open(struct house *h, struct api_options o)
 {
 	struct err err = {0};
@@ -42,7 +51,7 @@ static void house_open(struct house *h, struct api_options o)
 	o.listen = STR("127.0.0.1:0");
 	o.reader = &h->store;
 	o.commands = &h->engine.inbox;
-	o.probes = (struct probes){NULL, probe_engine, probe_deliver};
+	o.probes = (struct probes){NULL, probe_engine, probe_deliver, probe_breakers};
 	if (api_open(&o, &h->api, &err))
 		fail_msg("api_open: %s", err.text);
 	h->port = api_port(h->api);
