@@ -5,6 +5,7 @@
 #include "base/macros.h"
 #include "base/nearest.h"
 #include "base/str.h"
+#include "cli/audit.h"
 #include "cli/cron.h"
 #include "cli/schedule.h"
 #include "cli/secret.h"
@@ -25,6 +26,7 @@ static const struct {
 	{"cron", cli_cron, "try a cron expression, without a server"},
 	{"schedule", cli_schedule, "make and manage schedules"},
 	{"task", cli_task, "make and follow single tasks"},
+	{"audit", cli_audit, "prove that every occurrence is accounted for"},
 	{"token", cli_token, "say who may do what"},
 	{"secret", cli_secret, "the secrets that deliveries are signed with"},
 	{"version", version, "which version this is"},

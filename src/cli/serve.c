@@ -247,6 +247,7 @@ static void probe_engine(void *ctx, struct engine_probe *out)
 	*out = (struct engine_probe){
 		.last_turn_mono = stats.last_turn_mono,
 		.rc = engine_health(s->engine, &health),
+		.retention_ms = s->settings.retention_ms,
 		.turns = stats.turns,
 		.failed_turns = stats.failed_turns,
 		.commands = stats.commands,

@@ -52,12 +52,21 @@ static void noun_help(const struct noun *noun, FILE *to)
 	print_help(to, &text);
 }
 
+/* "audit", or "task get": a noun that is its own verb stands alone. */
+static void put_title(char to[static COMMAND_TEXT], const struct noun *noun,
+		      const struct verb *verb)
+{
+	(void)snprintf(to, COMMAND_TEXT, "belfry %s%s%s", noun->name,
+		       verb->name[0] != '\0' ? " " : "", verb->name);
+}
+
 static void verb_help(const struct noun *noun, const struct verb *verb)
 {
 	struct buf text CLEANUP(buf_release) = BUF_INIT(HELP_MOST);
+	char title[COMMAND_TEXT];
 
-	buf_printf(&text, "Usage: belfry %s %s %s\n\n%s.\n", noun->name, verb->name,
-		   verb->arguments, verb->summary);
+	put_title(title, noun, verb);
+	buf_printf(&text, "Usage: %s %s\n\n%s.\n", title, verb->arguments, verb->summary);
 	for (size_t i = 0; i < VERB_GROUPS && verb->groups[i] != NULL; i++)
 		options_help(verb->groups[i], &text);
 	options_help(&call_options, &text);
@@ -103,6 +112,8 @@ static enum rc parse(const struct verb *verb, int argc, char **argv, struct opti
 static enum rc check_words(const struct noun *noun, const struct verb *verb,
 			   const struct options *o, struct err *err)
 {
+	char title[COMMAND_TEXT];
+
 	if (o->n_words < verb->n_words)
 		usage_error(err, "%s needs more arguments", verb->name);
 	else if (o->n_words > verb->n_words)
@@ -110,7 +121,8 @@ static enum rc check_words(const struct noun *noun, const struct verb *verb,
 			    STR_ARG(o->words[verb->n_words]));
 	else
 		return RC_OK;
-	return err_hint(err, "usage: belfry %s %s %s", noun->name, verb->name, verb->arguments);
+	put_title(title, noun, verb);
+	return err_hint(err, "usage: %s %s", title, verb->arguments);
 }
 
 static enum rc run(const struct noun *noun, const struct verb *verb, struct call *c, int argc,
@@ -134,7 +146,7 @@ static int verb_main(const struct noun *noun, const struct verb *verb, int argc,
 	struct err err = {0};
 	int code = CLI_OK;
 
-	(void)snprintf(command, sizeof(command), "belfry %s %s", noun->name, verb->name);
+	put_title(command, noun, verb);
 	if (run(noun, verb, &c, argc, argv, &err))
 		code = verbs_fail(command, &err);
 	arena_release(&c.scratch);
@@ -153,6 +165,8 @@ int verbs_main(const struct noun *noun, int argc, char **argv)
 	const struct verb *verb;
 	struct err err = {0};
 
+	if (noun->verbs[0].name[0] == '\0')
+		return verb_main(noun, &noun->verbs[0], argc, argv);
 	if (argc < 2) {
 		noun_help(noun, stderr);
 		return CLI_USAGE;

@@ -1,6 +1,7 @@
 #pragma once
 /* What nouns of several verbs share: finding the verb, its options, its help, and the way from its
- * error to stderr and the exit code. A noun is a table of verbs. */
+ * error to stderr and the exit code. A noun is a table of verbs; one whose first verb has an empty
+ * name is that verb itself. */
 
 #include "cli/call.h"
 

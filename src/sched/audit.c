@@ -11,6 +11,17 @@ struct cursor {
 	struct audit_result result;
 };
 
+const char *audit_fault_name(enum audit_fault f)
+{
+	static const char *const names[] = {
+		[AUDIT_OK] = "none",	     [AUDIT_HOLE] = "hole",   [AUDIT_DOUBLE] = "double",
+		[AUDIT_SURPLUS] = "surplus", [AUDIT_COUNT] = "count",
+	};
+
+	assert((size_t)f < COUNTOF(names));
+	return names[f];
+}
+
 const char *audit_fault_text(enum audit_fault f)
 {
 	static const char *const texts[] = {

@@ -34,4 +34,6 @@ struct audit_result {
  * without overlap. */
 struct audit_result audit_ledger(const struct audit_span *spans, size_t n_spans, const ms_t *slots,
 				 size_t n_slots, const struct gap *gaps, size_t n_gaps);
+/* "hole", "double", "surplus", "count"; and a sentence. */
+const char *audit_fault_name(enum audit_fault f);
 const char *audit_fault_text(enum audit_fault f);

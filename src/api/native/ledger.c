@@ -1,6 +1,6 @@
 /* What became of each occurrence of a schedule in a span: a task, or part of a gap. */
 
-#include "api/native/ledger_span.h"
+#include "api/native/ledger_read.h"
 #include "api/native/native.h"
 #include "api/query.h"
 #include "api/reading.h"
@@ -8,21 +8,6 @@
 #include "model/id.h"
 #include "model/schedule_json.h"
 #include "model/times.h"
-
-static enum rc read_span(struct request *rq, struct ledger_span *l, size_t limit, struct store *s,
-			 const struct schedule *sch, struct err *err)
-{
-	struct arena *a = &rq->arena;
-	struct history h = {.schedule = sch->id, .zones = rq->services->zones};
-	const struct slot_span span = {.from = l->from, .to = l->to, .most = limit + 1};
-
-	if (store_slot_list(s, a, sch->key, span, &l->slots, &l->n_slots, err) ||
-	    store_gap_list(s, a, sch->key, span, &l->gaps, &l->n_gaps, err) ||
-	    store_revision_list(s, a, sch->key, &h.revisions, &h.n, err))
-		return err->rc;
-	ledger_shorten(l, limit);
-	return ledger_cut(l, &h, err);
-}
 
 static void write_slot(struct json_writer *w, const struct slot *s)
 {
@@ -65,6 +50,7 @@ static enum rc answer(struct request *rq, struct uuid id, struct err *err)
 {
 	struct store *s CLEANUP(reading_end) = NULL;
 	struct ledger_span l = {.from = AT_NONE, .to = rq->now};
+	struct history h;
 	int64_t limit = LIMIT_PAGE;
 	struct schedule sch;
 	struct json_writer w;
@@ -75,7 +61,7 @@ static enum rc answer(struct request *rq, struct uuid id, struct err *err)
 		return err->rc;
 	if (l.from == AT_NONE)
 		l.from = sch.created_at;
-	if (read_span(rq, &l, (size_t)limit, s, &sch, err))
+	if (ledger_read(rq, s, &sch, (size_t)limit, &l, &h, err))
 		return err->rc;
 	w = answer_json(&rq->answer, 200);
 	write_ledger(&w, sch.id, &l);

@@ -53,6 +53,8 @@ static const struct route routes[] = {
 
 	{METHOD_GET, "/v1/ledger", ledger_get, ROLE_READ, 0},
 
+	{METHOD_GET, "/v1/audit", audit_get, ROLE_READ, 0},
+
 	{METHOD_GET, "/v1/calendars", calendars_list, ROLE_READ, 0},
 	{METHOD_GET, "/v1/calendars/{name}", calendars_get, ROLE_READ, 0},
 	{METHOD_PUT, "/v1/calendars/{name}", calendars_put, ROLE_WRITE, 0},
