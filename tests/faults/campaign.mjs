@@ -47,12 +47,12 @@ async function readyAfter(server) {
 }
 
 // One life of the server: one in four ends before it is ready, the others after a number of deliveries.
-async function liveAndDie(server, receiver, chance, readies) {
+async function liveAndDie(server, receiver, { chance, count, readies }) {
 	if (chance() < 0.25) {
 		await untilTime(server.spawnedAt + Math.floor(chance() * 250), 'the moment of an early death');
 	} else {
 		readies.push(await readyAfter(server));
-		const enough = receiver.arrivals.length + 1 + Math.floor(chance() * 150);
+		const enough = receiver.arrivals.length + 1 + Math.floor(chance() * 1.5 * count);
 		await until(() => receiver.arrivals.length >= enough, 20000, 'deliveries before the next death');
 	}
 	await server.kill();
@@ -79,7 +79,7 @@ export async function campaign({ schedules: count, kills, seed, report }) {
 	try {
 		const schedules = await createSchedules(server.client(), receiver, count);
 		await receiver.arrival('/slot');
-		for (let i = 0; i < kills; i += 1) await liveAndDie(server, receiver, chance, readies);
+		for (let i = 0; i < kills; i += 1) await liveAndDie(server, receiver, { chance, count, readies });
 		readies.push(await readyAfter(server));
 		const end = ceilSecond(Date.now()) + SECOND;
 		await untilTime(end, 'the last slot');
