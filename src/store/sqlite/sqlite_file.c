@@ -16,9 +16,10 @@ static const char *const writing_pragmas[] = {
 	"PRAGMA journal_mode = WAL",
 	"PRAGMA synchronous = FULL", /* a commit has been fsynced: promise 1 of store.h */
 	"PRAGMA foreign_keys = ON",
-	"PRAGMA wal_autocheckpoint = 0", /* store_checkpoint's thread does it */
-	"PRAGMA cache_size = -262144",	 /* KiB */
-	"PRAGMA secure_delete = OFF",	 /* Debian's default zeroes what the hot tables drop */
+	"PRAGMA wal_autocheckpoint = 0",	/* store_checkpoint's thread does it */
+	"PRAGMA journal_size_limit = 67108864", /* what a burst has left behind is given back */
+	"PRAGMA cache_size = -262144",		/* KiB */
+	"PRAGMA secure_delete = OFF", /* Debian's default zeroes what the hot tables drop */
 	"PRAGMA temp_store = MEMORY",
 	"PRAGMA trusted_schema = OFF",
 };
