@@ -142,11 +142,13 @@ void breakers_hear(struct breakers *b, struct lanes *l, struct lane_room *room, 
 	pass_on(l, e);
 }
 
-size_t breakers_allow(const struct lane_room *room, size_t most)
+size_t breakers_allow(const struct lane_room *room, size_t most, ms_t now)
 {
-	if (room->breaker == NULL || room->breaker->breaker.state == BREAKER_CLOSED || most == 0)
+	const struct breaker_entry *e = room->breaker;
+
+	if (e == NULL || e->breaker.state == BREAKER_CLOSED || most == 0)
 		return most;
-	return room->breaker->breaker.state == BREAKER_OPEN ? 1 : 0;
+	return breaker_shut_until(&e->breaker) <= now ? 1 : 0;
 }
 
 void breakers_claimed(struct breakers *b, struct lanes *l, struct lane_room *room)

@@ -23,8 +23,9 @@ void breakers_attach(struct breakers *b, struct lanes *l, struct lane_room *room
 /* What an attempt of the lane tells; retry_after_ms: what a 429 asked for, or 0. */
 void breakers_hear(struct breakers *b, struct lanes *l, struct lane_room *room, enum sign sign,
 		   ms_t retry_after_ms, ms_t now);
-/* How many tasks the lane may claim at once, as far as its breaker goes: all, or one that tries. */
-size_t breakers_allow(const struct lane_room *room, size_t most);
+/* How many tasks the lane may claim at once, as far as its breaker goes: all, one that tries, or
+ * none. */
+size_t breakers_allow(const struct lane_room *room, size_t most, ms_t now);
 /* One was claimed: if it is the one that tries, the others wait for it. */
 void breakers_claimed(struct breakers *b, struct lanes *l, struct lane_room *room);
 /* Closes the origin's breaker, or (origin empty) all; how many were not closed. */

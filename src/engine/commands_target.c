@@ -252,7 +252,11 @@ static enum rc check_unused(struct engine *e, struct command *c, struct err *err
 
 enum rc command_named_secret_delete(struct engine *e, struct command *c, struct err *err)
 {
-	if (check_unused(e, c, err))
+	struct str sealed;
+
+	if (store_named_secret_find(e->o.store, &e->turn, c->namespace, c->target->name, &sealed,
+				    err) ||
+	    check_unused(e, c, err))
 		return err->rc;
 	return store_named_secret_delete(e->o.store, c->namespace, c->target->name, err);
 }

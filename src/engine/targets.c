@@ -236,7 +236,7 @@ static void cut(const struct engine *e, const struct lane_room *room, struct lan
 	size_t room_for = lanes_room(&e->lanes, room);
 
 	if (out->broken.rc == RC_OK)
-		out->most = breakers_allow(room, out->most);
+		out->most = breakers_allow(room, out->most, e->now);
 	if (out->most > room_for)
 		out->most = room_for;
 }
