@@ -82,14 +82,17 @@ static enum rc setup_log(struct str level, struct err *err)
 
 static enum rc read_allowed(struct server *s, struct err *err)
 {
-	char text[1024];
 	struct str given = s->settings.allow_targets;
+	char text[1024];
 
-	if (!s->settings.dev)
-		return allow_list_parse(given, &s->allow, err);
-	(void)snprintf(text, sizeof(text), "127.0.0.0/8,::1%s" STR_FMT, given.n != 0 ? "," : "",
-		       STR_ARG(given));
-	return allow_list_parse(str_z(text), &s->allow, err);
+	if (s->settings.dev) {
+		(void)snprintf(text, sizeof(text), "127.0.0.0/8,::1%s" STR_FMT,
+			       given.n != 0 ? "," : "", STR_ARG(given));
+		given = str_z(text);
+	}
+	if (allow_list_parse(given, &s->allow, err))
+		return err_wrap(err, "--allow-targets");
+	return RC_OK;
 }
 
 /* The SQLite file's path with an ending: what belongs to the store lies beside it. */
