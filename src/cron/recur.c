@@ -2,7 +2,10 @@
 
 void recur_init(struct recur *out, const struct zone *zone, enum cron_dst dst)
 {
-	*out = (struct recur){.kind = RECUR_CRON, .dst = dst, .zone = zone};
+	out->kind = RECUR_CRON;
+	out->dst = dst;
+	out->zone = zone;
+	out->n_crons = 0;
 }
 
 enum rc recur_add_cron(struct recur *r, struct str text, const struct cron_grammar *grammar,
@@ -26,12 +29,21 @@ void recur_set_every(struct recur *r, struct every every)
 	r->every = every;
 }
 
+void recur_set_rrule(struct recur *r, const struct rrule *rrule)
+{
+	r->kind = RECUR_RRULE;
+	r->n_crons = 0;
+	r->rrule = *rrule;
+}
+
 ms_t recur_next(const struct recur *r, ms_t after)
 {
 	ms_t least = MS_NEVER;
 
 	if (r->kind == RECUR_EVERY)
 		return every_next(&r->every, after);
+	if (r->kind == RECUR_RRULE)
+		return rrule_next(&r->rrule, r->zone, r->dst, after);
 	for (size_t i = 0; i < r->n_crons; i++) {
 		ms_t next = cron_next(&r->crons[i], r->zone, r->dst, after);
 
@@ -47,6 +59,8 @@ ms_t recur_prev(const struct recur *r, ms_t before)
 
 	if (r->kind == RECUR_EVERY)
 		return every_prev(&r->every, before);
+	if (r->kind == RECUR_RRULE)
+		return rrule_prev(&r->rrule, r->zone, r->dst, before);
 	for (size_t i = 0; i < r->n_crons; i++) {
 		ms_t prev = cron_prev(&r->crons[i], r->zone, r->dst, before);
 
@@ -71,6 +85,8 @@ int64_t recur_count(const struct recur *r, ms_t from, ms_t to)
 {
 	if (r->kind == RECUR_EVERY)
 		return every_count(&r->every, from, to);
+	if (r->kind == RECUR_RRULE)
+		return rrule_count(&r->rrule, r->zone, r->dst, from, to);
 	if (r->n_crons == 1)
 		return cron_count(&r->crons[0], r->zone, r->dst, from, to);
 	return count_by_walking(r, from > 0 ? from : 0, to);
@@ -91,6 +107,8 @@ void recur_format(const struct recur *r, struct buf *out)
 {
 	if (r->kind == RECUR_EVERY)
 		every_format(&r->every, out);
+	if (r->kind == RECUR_RRULE)
+		rrule_format(&r->rrule, out);
 	for (size_t i = 0; i < r->n_crons; i++) {
 		if (i != 0)
 			buf_add(out, STR("; "));
@@ -118,6 +136,8 @@ void recur_explain(const struct recur *r, struct buf *out)
 		every_explain(&r->every, out);
 		return;
 	}
+	if (r->kind == RECUR_RRULE)
+		rrule_explain(&r->rrule, out);
 	for (size_t i = 0; i < r->n_crons; i++) {
 		if (i != 0)
 			buf_add(out, STR("; and: "));

@@ -48,8 +48,12 @@ static int64_t between_crons(const struct cron *a, const struct cron *b)
 
 ms_t recur_min_interval(const struct recur *r)
 {
-	ms_t least = r->kind == RECUR_EVERY ? r->every.step_ms : MS_NEVER;
+	ms_t least = MS_NEVER;
 
+	if (r->kind == RECUR_EVERY)
+		return r->every.step_ms;
+	if (r->kind == RECUR_RRULE)
+		return rrule_min_interval(&r->rrule, RECUR_RULE_LOOKED_AT);
 	for (size_t i = 0; i < r->n_crons; i++) {
 		ms_t own = cron_min_interval(&r->crons[i]);
 

@@ -148,3 +148,25 @@ TEST(an_interval_is_a_recurrence_too)
 	check_text(__LINE__, "sentence", text.p, text.n, "Every 1 minute 30 seconds");
 	buf_release(&text);
 }
+
+TEST(a_rule_is_a_recurrence_too)
+{
+	struct buf text = BUF_INIT(1024);
+	struct err err = {0};
+	struct rrule rule;
+	struct recur r;
+
+	recur_init(&r, &zone_utc, CRON_DST_VIXIE);
+	CHECK(rrule_parse(&rule, STR("FREQ=WEEKLY;INTERVAL=2;BYDAY=TU"), &zone_utc,
+			  instant("2026-01-01T09:00:00Z"), &err) == RC_OK);
+	recur_set_rrule(&r, &rule);
+	check_instant(__LINE__, recur_next(&r, 0), "2026-01-13T09:00:00Z");
+	check_instant(__LINE__, recur_prev(&r, instant("2027-01-01T00:00:00Z")),
+		      "2026-12-29T09:00:00Z");
+	CHECK(recur_count(&r, 0, instant("2027-01-01T00:00:00Z")) == 26);
+	CHECK(recur_min_interval(&r) == 14 * MS_DAY);
+	recur_explain(&r, &text);
+	check_text(__LINE__, "sentence", text.p, text.n,
+		   "Every 2 weeks on Tuesday at 09:00, from 2026-01-01, UTC");
+	buf_release(&text);
+}
