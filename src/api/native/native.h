@@ -25,6 +25,8 @@ enum rc schedules_ledger(struct request *rq, struct err *err);
 enum rc ledger_get(struct request *rq, struct err *err);
 /* audit.c */
 enum rc audit_get(struct request *rq, struct err *err);
+/* forecast.c */
+enum rc forecast_get(struct request *rq, struct err *err);
 /* calendars.c */
 enum rc calendars_list(struct request *rq, struct err *err);
 enum rc calendars_get(struct request *rq, struct err *err);

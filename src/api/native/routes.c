@@ -54,6 +54,7 @@ static const struct route routes[] = {
 	{METHOD_GET, "/v1/ledger", ledger_get, ROLE_READ, 0},
 
 	{METHOD_GET, "/v1/audit", audit_get, ROLE_READ, 0},
+	{METHOD_GET, "/v1/forecast", forecast_get, ROLE_READ, 0},
 
 	{METHOD_GET, "/v1/calendars", calendars_list, ROLE_READ, 0},
 	{METHOD_GET, "/v1/calendars/{name}", calendars_get, ROLE_READ, 0},
