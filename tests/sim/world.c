@@ -182,6 +182,9 @@ static void release_effects(struct world *w)
 		letters_add(&w->in_flight, l);
 		w->n_delivered++;
 	}
+	while ((l = letters_take(&f->replies)) != NULL)
+		if (command_of(l)->done != NULL)
+			command_of(l)->done(command_of(l));
 }
 
 void world_turn(struct world *w)
@@ -204,7 +207,7 @@ void world_settle(struct world *w)
 
 ms_t world_next_wake(const struct world *w)
 {
-	ms_t lanes = lanes_next_due(&w->engine->lanes);
+	ms_t lanes = turn_lanes_due(w->engine);
 	ms_t wake = w->engine->wake_at < lanes ? w->engine->wake_at : lanes;
 
 	return w->engine->more || wake < w->now ? w->now : wake;

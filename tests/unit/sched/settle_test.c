@@ -148,3 +148,26 @@ TEST(retry_after_gives_the_larger_of_both_up_to_a_day)
 	in.retry_after_ms = 10 * MS_DAY;
 	CHECK(settle(&in).due_at == 1000000 + MS_DAY);
 }
+
+static const struct {
+	int retries;
+	int64_t max_receives;
+	enum attempt_status status;
+	enum task_state next;
+	int retries_after;
+} leases[] = {
+	{0, 3, ATTEMPT_FAILED, TASK_RETRYING, 1},    {1, 3, ATTEMPT_TIMED_OUT, TASK_RETRYING, 2},
+	{2, 3, ATTEMPT_TIMED_OUT, TASK_FAILED, 2},   {0, 1, ATTEMPT_FAILED, TASK_FAILED, 0},
+	{2, 3, ATTEMPT_INTERRUPTED, TASK_QUEUED, 2}, {0, 0, ATTEMPT_FAILED, TASK_FAILED, 0},
+};
+
+TEST(a_message_is_dead_once_it_was_held_in_vain_too_often)
+{
+	for (size_t i = 0; i < COUNTOF(leases); i++) {
+		struct verdict v = settle_message(leases[i].retries, leases[i].max_receives,
+						  leases[i].status, 1000, 50);
+
+		CHECK(v.next == leases[i].next && v.retries == leases[i].retries_after);
+		CHECK(v.due_at == (v.next == TASK_FAILED ? AT_NONE : 1050));
+	}
+}
