@@ -114,7 +114,8 @@ static enum rc preview(struct call *c, struct err *err)
 }
 
 /* What of a schedule makes its times. */
-static const char *const rule_members[] = {"id", "cron", "every", "anchor", "timezone", "dst"};
+static const char *const rule_members[] = {"id",      "cron",  "every",	 "anchor",   "rrule",
+					   "dtstart", "rdate", "exdate", "timezone", "dst"};
 
 /* The body that asks what a stored schedule's rule means. */
 static enum rc trial_of(struct call *c, struct str stored, struct str *out, struct err *err)

@@ -10,6 +10,8 @@ static const struct option rows[] = {
 	{"cron", 0, "EXPR", "when: '0 9 * * MON-FRI', '@hourly'; several are joined into one"},
 	{"every", 0, "DUR", "or at an interval that never drifts: 90s, 2h, PT15M"},
 	{"anchor", 0, "TIME", "which --every counts from (1970-01-01T00:00:00Z)"},
+	{"rrule", 0, "RULE", "or by a rule of iCalendar: FREQ=WEEKLY;INTERVAL=2;BYDAY=TU"},
+	{"dtstart", 0, "TIME", "which --rrule counts from"},
 	{"timezone", 0, "ZONE", "an IANA zone, such as Europe/Berlin (UTC)"},
 	{"name", 0, "TEXT", "for people"},
 	{"label", 'l', "KEY=VALUE", "may be repeated"},
@@ -31,6 +33,8 @@ const struct option_group schedule_options = {"The schedule", rows, COUNTOF(rows
 static const struct body_row body_rows[] = {
 	{"every", "every", BODY_TEXT, false},
 	{"anchor", "anchor", BODY_TEXT, false},
+	{"rrule", "rrule", BODY_TEXT, false},
+	{"dtstart", "dtstart", BODY_TEXT, false},
 	{"timezone", "timezone", BODY_TEXT, false},
 	{"name", "name", BODY_TEXT, false},
 	{"start-at", "start_at", BODY_TEXT, true},
@@ -111,8 +115,8 @@ static enum rc add_template(struct json_writer *w, struct call *c, const struct 
 
 static enum rc require(const struct options *o, struct err *err)
 {
-	if (!options_has(o, "cron") && !options_has(o, "every"))
-		return usage_error(err, "--cron is required: when it fires (or --every)");
+	if (!options_has(o, "cron") && !options_has(o, "every") && !options_has(o, "rrule"))
+		return usage_error(err, "--cron is required: when it fires (or --every, --rrule)");
 	if (!options_has(o, "target"))
 		return usage_error(err, "--target is required: the URL that its tasks go to");
 	return RC_OK;

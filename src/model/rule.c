@@ -4,6 +4,7 @@
 #include "codec/iso8601.h"
 #include "codec/json.h"
 #include "model/fields.h"
+#include "model/rule_rrule.h"
 
 enum { RULE_MOST = 16 * 1024 }; /* bytes of a text: the parts, each bounded, and their names */
 
@@ -11,9 +12,10 @@ static const struct {
 	const char *name;
 	enum rule_field kind; /* the one that it makes, or goes with */
 } fields[RULE_FIELDS] = {
-	[RULE_CRON] = {"cron", RULE_CRON},
-	[RULE_EVERY] = {"every", RULE_EVERY},
-	[RULE_ANCHOR] = {"anchor", RULE_EVERY},
+	[RULE_CRON] = {"cron", RULE_CRON},	  [RULE_EVERY] = {"every", RULE_EVERY},
+	[RULE_ANCHOR] = {"anchor", RULE_EVERY},	  [RULE_RRULE] = {"rrule", RULE_RRULE},
+	[RULE_DTSTART] = {"dtstart", RULE_RRULE}, [RULE_RDATE] = {"rdate", RULE_RRULE},
+	[RULE_EXDATE] = {"exdate", RULE_RRULE},
 };
 
 const char *rule_field_name(enum rule_field f)
@@ -95,6 +97,8 @@ static enum rc read_object(struct str rule, const struct cron_grammar *grammar, 
 		return read_cron(&a, cron, grammar, out, err);
 	if (json_get(&o, STR("every")) != NULL)
 		return read_every(&a, &o, out, err);
+	if (json_get(&o, STR("rrule")) != NULL)
+		return rule_read_rrule(&a, &o, out, err);
 	return err_set(err, RC_INVALID, "invalid_rule", "the rule is of no kind that is known");
 }
 
@@ -123,7 +127,7 @@ static enum rc find_kind(const struct rule_parts *parts, enum rule_field *out, s
 		if (found) {
 			(void)err_at(err, RC_INVALID, "conflicting_fields", fields[f].name,
 				     "%s stands beside %s", fields[f].name, fields[*out].name);
-			return err_hint(err, "give one of cron and every");
+			return err_hint(err, "give one of cron, every and rrule");
 		}
 		*out = f;
 		found = true;

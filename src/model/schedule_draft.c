@@ -44,6 +44,34 @@ static enum rc read_anchor(void *into, const char *name, const struct json *v, s
 	return keep_part(into, RULE_ANCHOR, v);
 }
 
+static enum rc read_rrule(void *into, const char *name, const struct json *v, struct err *err)
+{
+	(void)name;
+	(void)err;
+	return keep_part(into, RULE_RRULE, v);
+}
+
+static enum rc read_dtstart(void *into, const char *name, const struct json *v, struct err *err)
+{
+	(void)name;
+	(void)err;
+	return keep_part(into, RULE_DTSTART, v);
+}
+
+static enum rc read_rdate(void *into, const char *name, const struct json *v, struct err *err)
+{
+	(void)name;
+	(void)err;
+	return keep_part(into, RULE_RDATE, v);
+}
+
+static enum rc read_exdate(void *into, const char *name, const struct json *v, struct err *err)
+{
+	(void)name;
+	(void)err;
+	return keep_part(into, RULE_EXDATE, v);
+}
+
 static enum rc read_timezone(void *into, const char *name, const struct json *v, struct err *err)
 {
 	struct reading *r = into;
@@ -235,6 +263,10 @@ static const struct field fields[] = {
 	{"cron", SCHEDULE_RULE, read_cron},
 	{"every", SCHEDULE_RULE, read_every},
 	{"anchor", SCHEDULE_RULE, read_anchor},
+	{"rrule", SCHEDULE_RULE, read_rrule},
+	{"dtstart", SCHEDULE_RULE, read_dtstart},
+	{"rdate", SCHEDULE_RULE, read_rdate},
+	{"exdate", SCHEDULE_RULE, read_exdate},
 	{"timezone", SCHEDULE_TIMEZONE, read_timezone},
 	{"task_template", SCHEDULE_TEMPLATE, read_template},
 	{"start_at", SCHEDULE_START, read_start},

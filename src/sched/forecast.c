@@ -131,8 +131,8 @@ static void count_sparse(struct forecast *f, const struct forecast_item *it, str
 	}
 }
 
-/* Fires that are fewer than the buckets are walked, more are counted. An interval is as cheap to
- * count as a cron expression; several joined are walked by their count itself. */
+/* Fires that are fewer than the buckets are walked, more are counted where counting is no walk
+ * itself. */
 static void count_item(struct forecast *f, const struct forecast_item *it, int64_t *counts)
 {
 	struct part p = part_of(f, it);
@@ -140,7 +140,7 @@ static void count_item(struct forecast *f, const struct forecast_item *it, int64
 
 	if (p.from >= p.to)
 		return;
-	if (width >= f->bucket_ms || it->rule.recur.n_crons > 1)
+	if (width >= f->bucket_ms || it->rule.recur.n_crons != 1)
 		count_sparse(f, it, p, counts);
 	else
 		count_dense(f, it, p, counts);

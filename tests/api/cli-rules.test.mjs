@@ -31,6 +31,12 @@ describe('belfry schedule', () => {
 		assert.deepEqual([made.cron, made.every, made.anchor], [null, '2h', '2026-01-01T00:30:00Z']);
 	});
 
+	test('create takes a rule of iCalendar', async () => {
+		const made = await json('create', '--rrule', 'FREQ=WEEKLY;INTERVAL=2;BYDAY=TU', '--dtstart', '20260106T090000', '--timezone', 'Europe/Berlin', ...TARGET);
+		assert.deepEqual([made.rrule, made.dtstart], ['FREQ=WEEKLY;INTERVAL=2;BYDAY=TU', '20260106T090000']);
+		assert.equal((await run('explain', made.id)).split('\n')[0], made.explain);
+	});
+
 	test('create joins expressions', async () => {
 		const made = await json('create', '--cron', '@daily', '--cron', '0 12 * * *', ...TARGET);
 		assert.deepEqual(made.cron, ['@daily', '0 12 * * *']);

@@ -69,6 +69,17 @@ describe('rules', () => {
 		assert.ok(others.some((other) => other.next_execution_at.slice(11) !== first.slice(11)));
 	});
 
+	test('a rule of iCalendar comes back as it was given', async () => {
+		const rule = { rrule: 'FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1', dtstart: '20300101T170000', exdate: ['20300131T170000'] };
+		const schedule = await created({ ...rule, timezone: 'America/New_York', start_at: '2030-01-01T00:00:00Z' });
+		const { cron, rrule, dtstart, exdate } = await api.read(`/v1/schedules/${schedule.id}`);
+		assert.deepEqual({ cron, rrule, dtstart, exdate }, { cron: null, ...rule });
+		assert.equal(schedule.next_execution_at, '2030-02-28T22:00:00Z');
+		assert.ok(schedule.explain.length > 10, schedule.explain);
+		const { executions } = await api.read(`/v1/schedules/${schedule.id}/preview?limit=2&start_from=2030-03-01T00:00:00Z`);
+		assert.deepEqual(executions.map((one) => one.scheduled_for), ['2030-03-29T21:00:00Z', '2030-04-30T21:00:00Z']);
+	});
+
 	test('a patch replaces the rule whole', async () => {
 		const { id } = await created({ every: '2h', anchor: '2026-01-01T00:00:00Z' });
 		const shorter = await api.patch(`/v1/schedules/${id}`, { every: '1h' });
@@ -85,6 +96,9 @@ describe('rules', () => {
 		['an anchor without an interval', { cron: '* * * * *', anchor: '2026-01-01T00:00:00Z' }, 'anchor', 'conflicting_fields'],
 		['too short an interval', { every: '500ms' }, 'every'],
 		['an anchor that is no time', { every: '1h', anchor: 'noon' }, 'anchor', 'invalid_time'],
+		['a rule that is none', { rrule: 'FREQ=SOMETIMES' }, 'rrule', 'invalid_rrule'],
+		['a rule that counts from nowhere', { rrule: 'FREQ=DAILY;COUNT=3' }, 'dtstart', 'missing_field'],
+		['a rule beside an expression', { rrule: 'FREQ=DAILY', cron: '@daily' }, 'rrule', 'conflicting_fields'],
 		['nine expressions', { cron: Array(9).fill('@daily') }, 'cron', 'too_many_items'],
 		['a bad second expression', { cron: ['@daily', '99 * * * *'] }, 'cron', 'invalid_cron'],
 	]) {

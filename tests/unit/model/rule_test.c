@@ -89,6 +89,15 @@ TEST(a_rule_that_is_none_or_two_is_refused)
 		 "\"@daily\",\"@daily\",\"@daily\",\"@daily\"]}",
 		 "too_many_items", "cron"},
 		{__LINE__, "{\"every\":\"0s\"}", "invalid_every", "every"},
+		{__LINE__, "{\"rrule\":\"FREQ=NEVER\"}", "invalid_rrule", "rrule"},
+		{__LINE__, "{\"rrule\":\"FREQ=DAILY;COUNT=3\"}", "missing_field", "dtstart"},
+		{__LINE__, "{\"rrule\":\"FREQ=DAILY\",\"every\":\"90s\"}", "conflicting_fields",
+		 "rrule"},
+		{__LINE__, "{\"cron\":\"* * * * *\",\"exdate\":[]}", "conflicting_fields",
+		 "exdate"},
+		{__LINE__, "{\"rrule\":\"FREQ=DAILY\",\"exdate\":[5]}", "invalid_type", "exdate"},
+		{__LINE__, "{\"rrule\":\"FREQ=DAILY\",\"rdate\":\"x\\nRRULE:FREQ=DAILY\"}",
+		 "invalid_value", "rdate"},
 		{__LINE__, "{\"every\":90}", "invalid_type", "every"},
 		{__LINE__, "{\"every\":\"90s\",\"anchor\":\"yesterday\"}", "invalid_time",
 		 "anchor"},
@@ -129,6 +138,20 @@ TEST(a_rule_recurs_as_its_words_say)
 		{__LINE__, "{\"cron\":[\"0 9 * * *\",\"30 8 * * *\"]}", 510, 540},
 		{__LINE__, "{\"every\":\"2h\"}", 1, 120},
 		{__LINE__, "{\"every\":\"2h\",\"anchor\":\"1970-01-01T00:05:00Z\"}", 5, 125},
+		{__LINE__, "{\"rrule\":\"FREQ=DAILY;BYHOUR=9\"}", 1, 540},
+		{__LINE__,
+		 "{\"rrule\":\"FREQ=DAILY;INTERVAL=2;COUNT=3\",\"dtstart\":\"19700101T100000\"}",
+		 600, 3480},
+		{__LINE__,
+		 "{\"rrule\":\"FREQ=DAILY\",\"dtstart\":\"1970-01-01T11:00:00+01:00\","
+		 "\"exdate\":[\"1970-01-02T10:00:00Z\"],\"rdate\":\"19700101T230000Z\"}",
+		 600, 1380},
+		{__LINE__,
+		 "{\"rrule\":\"FREQ=DAILY\",\"dtstart\":\"1970-01-01T11:00:00+01:00\","
+		 "\"exdate\":[\"1970-01-02T10:00:00Z\"],\"rdate\":\"19700101T230000Z\"}",
+		 1380, 3480},
+		{__LINE__, "{\"rrule\":\"DTSTART:19700101T050000\\nRRULE:FREQ=HOURLY;COUNT=2\"}",
+		 300, 360},
 	};
 
 	for (size_t i = 0; i < COUNTOF(rows); i++) {
