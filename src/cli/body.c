@@ -77,3 +77,31 @@ enum rc body_add(struct json_writer *w, const struct options *o, const struct bo
 			return err->rc;
 	return RC_OK;
 }
+
+static enum rc add_header(struct json_writer *w, struct arena *a, struct str text, struct err *err)
+{
+	struct str rest = text;
+	struct str name = str_cut(&rest, ':');
+
+	if (name.n == text.n) {
+		usage_error(err, "--header: \"" STR_FMT "\" has no colon", STR_ARG(text));
+		return err_hint(err, "write --header 'X-Key: value'");
+	}
+	json_key(w, str_dup_z(a, str_trim(name)));
+	json_put_str(w, str_trim(rest));
+	return RC_OK;
+}
+
+enum rc body_add_headers(struct json_writer *w, struct arena *a, const struct options *o,
+			 struct err *err)
+{
+	struct str text;
+	size_t at = 0;
+
+	json_add_object(w, "headers");
+	while (options_next(o, "header", &at, &text))
+		if (add_header(w, a, text, err))
+			return err->rc;
+	json_end_object(w);
+	return RC_OK;
+}

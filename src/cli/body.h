@@ -3,6 +3,7 @@
  * text becomes a value. Bounds are the server's to check; what is no value of the kind at all is a
  * mistake on the command line. Pure. */
 
+#include "base/arena.h"
 #include "cli/options.h"
 #include "codec/json_write.h"
 
@@ -22,5 +23,8 @@ struct body_row {
 /* Adds the fields whose options were given. */
 enum rc body_add(struct json_writer *w, const struct options *o, const struct body_row *rows,
 		 size_t n, struct err *err);
+/* Adds the object "headers" of all --header options, each "NAME: VALUE". */
+enum rc body_add_headers(struct json_writer *w, struct arena *a, const struct options *o,
+			 struct err *err);
 /* Makes an error of a value's reader one of the command line: "--jitter: …". */
 enum rc usage_of(const char *option, struct err *err);

@@ -10,6 +10,7 @@
 #include "cli/schedule.h"
 #include "cli/secret.h"
 #include "cli/serve.h"
+#include "cli/target.h"
 #include "cli/task.h"
 #include "cli/token.h"
 #include "cli/verbs.h"
@@ -28,7 +29,8 @@ static const struct {
 	{"task", cli_task, "make and follow single tasks"},
 	{"audit", cli_audit, "prove that every occurrence is accounted for"},
 	{"token", cli_token, "say who may do what"},
-	{"secret", cli_secret, "the secrets that deliveries are signed with"},
+	{"target", cli_target, "where tasks go, by name"},
+	{"secret", cli_secret, "what deliveries are signed with, and what their headers hold"},
 	{"version", version, "which version this is"},
 	{"help", help, "tell about a noun: belfry help NOUN [VERB]"},
 };

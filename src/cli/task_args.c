@@ -48,34 +48,6 @@ static enum rc add_json(struct json_writer *w, const char *name, const char *opt
 	return RC_OK;
 }
 
-static enum rc add_header(struct json_writer *w, struct arena *a, struct str text, struct err *err)
-{
-	struct str rest = text;
-	struct str name = str_cut(&rest, ':');
-
-	if (name.n == text.n) {
-		usage_error(err, "--header: \"" STR_FMT "\" has no colon", STR_ARG(text));
-		return err_hint(err, "write --header 'X-Key: value'");
-	}
-	json_key(w, str_dup_z(a, str_trim(name)));
-	json_put_str(w, str_trim(rest));
-	return RC_OK;
-}
-
-static enum rc add_headers(struct json_writer *w, struct arena *a, const struct options *o,
-			   struct err *err)
-{
-	struct str text;
-	size_t at = 0;
-
-	json_add_object(w, "headers");
-	while (options_next(o, "header", &at, &text))
-		if (add_header(w, a, text, err))
-			return err->rc;
-	json_end_object(w);
-	return RC_OK;
-}
-
 static enum rc add_target(struct json_writer *w, struct arena *a, const struct options *o,
 			  struct err *err)
 {
@@ -91,7 +63,7 @@ static enum rc add_target(struct json_writer *w, struct arena *a, const struct o
 	json_add_str(w, "url", options_get(o, "target"));
 	if (options_has(o, "method"))
 		json_add_str(w, "method", options_get(o, "method"));
-	if (options_has(o, "header") && add_headers(w, a, o, err))
+	if (options_has(o, "header") && body_add_headers(w, a, o, err))
 		return err->rc;
 	json_end_object(w);
 	return RC_OK;

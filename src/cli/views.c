@@ -62,6 +62,12 @@ static const struct column secrets[] = {
 	{"EXPIRES", "expires_at"},
 };
 
+static const struct column targets[] = {
+	{"NAME", "name"},	 {"KIND", "kind"},	    {"URL", "url"},
+	{"QUEUE", "queue"},	 {"CONCURRENCY", "concurrency"}, {"RATE", "rate.limit"},
+	{"DISABLED", "disabled.reason"},
+};
+
 static const struct column slots[] = {
 	{"SCHEDULED FOR", "scheduled_for"},
 	{"STATUS", "status"},
@@ -85,4 +91,5 @@ const struct view view_preview[VIEW_PREVIEW] = {VIEW("executions", executions),
 						VIEW("omissions", omissions)};
 const struct view view_tokens = VIEW("tokens", tokens);
 const struct view view_secrets = VIEW("signing", secrets);
+const struct view view_targets = VIEW("targets", targets);
 const struct view view_ledger[VIEW_LEDGER] = {VIEW("tasks", slots), VIEW("gaps", gaps)};

@@ -3,7 +3,8 @@
 
 #include "cli/output.h"
 
-extern const struct view view_schedules, view_tasks, view_attempts, view_tokens, view_secrets;
+extern const struct view view_schedules, view_tasks, view_attempts, view_tokens, view_secrets,
+	view_targets;
 /* Executions and, behind them, omissions. */
 enum { VIEW_PREVIEW = 2 };
 extern const struct view view_preview[VIEW_PREVIEW];
