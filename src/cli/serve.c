@@ -44,8 +44,7 @@ struct server {
 	struct token_text new_token;
 };
 
-/* --- before the actors
- * ---------------------------------------------------------------------------------------- */
+/* --- before the actors --- */
 
 static void raise_open_files(void)
 {
@@ -126,8 +125,7 @@ static enum rc read_key(struct server *s, struct arena *a, struct err *err)
 			    err);
 }
 
-/* --- the first start
- * ------------------------------------------------------------------------------------------ */
+/* --- the first start --- */
 
 static enum rc add_root(struct server *s, struct str text, struct err *err)
 {
@@ -335,8 +333,9 @@ static void close_all(struct server *s)
 	}
 	if (s->engine != NULL && s->checkpoint != NULL) {
 		engine_drain(s->engine);
-		deliver_close(s->deliver, s->settings.drain_ms);
+		deliver_stop(s->deliver, s->settings.drain_ms);
 		engine_stop(s->engine);
+		deliver_free(s->deliver);
 		checkpoint_stop(s->checkpoint);
 	}
 	if (s->api != NULL)
@@ -356,8 +355,7 @@ static void close_all(struct server *s)
 	secret_wipe(&s->key, sizeof(s->key));
 }
 
-/* --- what the operator sees
- * ------------------------------------------------------------------------------------ */
+/* --- what the operator sees --- */
 
 static void print_banner(const struct server *s)
 {

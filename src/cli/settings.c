@@ -32,7 +32,8 @@ static const struct row rows[] = {
 	 "how long finished tasks are kept; 0 keeps them for ever"},
 	{"concurrency", COUNT, AT(concurrency), "1024", "N", "attempts in flight at once, in all"},
 	{"target-concurrency", COUNT, AT(target_concurrency), "64", "N",
-	 "attempts in flight at once to one named target, or to one origin (scheme, host, port) of a "
+	 "attempts in flight at once to one named target, or to one origin (scheme, host, port) of "
+	 "a "
 	 "namespace"},
 	{"drain", SPAN, AT(drain_ms), "30s", "DUR",
 	 "how long SIGTERM waits for attempts in flight"},
@@ -156,8 +157,7 @@ static enum rc read_flags(struct settings *s, int argc, char **argv, struct err 
 	return RC_OK;
 }
 
-/* --- the environment
- * ------------------------------------------------------------------------------------------ */
+/* --- the environment --- */
 
 static void env_name(char *to, size_t size, const char *name)
 {

@@ -176,14 +176,24 @@ void deliver_read_stats(const struct deliver *d, struct deliver_stats *out)
 	};
 }
 
-/* The thread is gone: what came too late for it is handed back here. */
-void deliver_close(struct deliver *d, ms_t drain_ms)
+void deliver_stop(struct deliver *d, ms_t drain_ms)
 {
 	atomic_store(&d->close_mono, clock_mono() + drain_ms);
 	mailbox_wake(&d->inbox);
 	(void)pthread_join(d->thread, NULL);
+}
+
+/* The thread is gone: what came too late for it is handed back here. */
+void deliver_free(struct deliver *d)
+{
 	take_letters(d);
 	house_end_all(&d->house);
 	house_close(&d->house);
 	release(d);
+}
+
+void deliver_close(struct deliver *d, ms_t drain_ms)
+{
+	deliver_stop(d, drain_ms);
+	deliver_free(d);
 }

@@ -39,5 +39,9 @@ void deliver_cancel(struct deliver *d, int64_t task);
 void deliver_recall(struct deliver *d, int64_t lane);
 void deliver_read_stats(const struct deliver *d, struct deliver_stats *out);
 /* Waits up to drain_ms for attempts in flight, ends the rest (they come back as
- * ATTEMPT_INTERRUPTED), joins. */
+ * ATTEMPT_INTERRUPTED), joins. Others may still post; what comes now is not attempted. */
+void deliver_stop(struct deliver *d, ms_t drain_ms);
+/* After deliver_stop, once nobody posts any more: gives back what came too late, and the memory. */
+void deliver_free(struct deliver *d);
+/* Both, where nobody else posts. */
 void deliver_close(struct deliver *d, ms_t drain_ms);

@@ -100,8 +100,7 @@ static void unlink_job(struct queue *q, struct job *job)
 	job->next = job->prev = NULL;
 }
 
-/* --- a lane's rate
- * -------------------------------------------------------------------------------------------- */
+/* --- a lane's rate --- */
 
 static void close_job(struct lane *lane, struct job *job)
 {
@@ -145,8 +144,7 @@ static bool may_begin(struct lane *lane, ms_t now_mono)
 	return pace_may_begin(&lane->pace, now_mono);
 }
 
-/* --- who is in the ring
- * --------------------------------------------------------------------------------------- */
+/* --- who is in the ring --- */
 
 static bool has_room(const struct rota *r, const struct lane *lane)
 {

@@ -111,8 +111,7 @@ enum rc command_receive(struct engine *e, struct command *c, struct err *err)
 	return RC_OK;
 }
 
-/* --- leases
- * ----------------------------------------------------------------------------------------- */
+/* --- leases --- */
 
 static enum rc lost(struct err *err)
 {

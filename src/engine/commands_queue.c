@@ -65,8 +65,7 @@ enum rc command_queue_look(struct engine *e, struct command *c, struct err *err)
 	return RC_OK;
 }
 
-/* --- a slice a turn
- * --------------------------------------------------------------------------------- */
+/* --- a slice a turn --- */
 
 static size_t slice(const struct queue_order *o)
 {

@@ -11,8 +11,7 @@ static enum rc find(struct engine *e, struct command *c, struct err *err)
 				 &c->target->row, err);
 }
 
-/* --- a target
- * --------------------------------------------------------------------------------------------- */
+/* --- a target --- */
 
 struct asking {
 	struct engine *e;
@@ -191,8 +190,7 @@ enum rc command_target_rotate(struct engine *e, struct command *c, struct err *e
 	return make_secret(e, c, &o->secret, err);
 }
 
-/* --- a named secret
- * --------------------------------------------------------------------------------------- */
+/* --- a named secret --- */
 
 static enum rc check_secrets_number(struct engine *e, struct command *c, struct err *err)
 {
@@ -261,8 +259,7 @@ enum rc command_named_secret_delete(struct engine *e, struct command *c, struct 
 	return store_named_secret_delete(e->o.store, c->namespace, c->target->name, err);
 }
 
-/* --- breakers
- * --------------------------------------------------------------------------------------------- */
+/* --- breakers --- */
 
 enum rc command_breaker_reset(struct engine *e, struct command *c, struct err *err)
 {

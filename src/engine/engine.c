@@ -29,6 +29,7 @@ enum rc engine_open(const struct engine_options *o, ms_t now, struct engine **ou
 	breakers_init(&e->breakers);
 	keyring_init(&e->keyring, o->seal_key);
 	(void)pthread_mutex_init(&e->health_lock, NULL);
+	(void)pthread_cond_init(&e->drained, NULL);
 	atomic_store(&e->counters.last_turn_mono, clock_mono());
 	if (engine_recover(e, err)) {
 		engine_free(e);
@@ -45,12 +46,12 @@ void engine_free(struct engine *e)
 	queues_release(&e->queues);
 	keyring_release(&e->keyring);
 	arena_release(&e->turn);
+	(void)pthread_cond_destroy(&e->drained);
 	(void)pthread_mutex_destroy(&e->health_lock);
 	free(e);
 }
 
-/* --- the loop
- * --------------------------------------------------------------------------------------------- */
+/* --- the loop --- */
 
 static void take_letters(struct engine *e)
 {
@@ -155,13 +156,28 @@ static void sleep_for(const struct engine *e, int clock_fd, ms_t most_ms)
 		log_warn("clock_set", "the wall clock was set");
 }
 
+/* Between two turns: whatever was claimed before has been posted, and nothing is claimed any more.
+ */
+static void note_drained(struct engine *e)
+{
+	if (!atomic_load(&e->draining))
+		return;
+	(void)pthread_mutex_lock(&e->health_lock);
+	e->is_drained = true;
+	(void)pthread_cond_broadcast(&e->drained);
+	(void)pthread_mutex_unlock(&e->health_lock);
+}
+
 static void *loop(void *arg)
 {
 	struct engine *e = arg;
 	int clock_fd = clock_watch();
 
-	while (!atomic_load(&e->stopping))
+	while (!atomic_load(&e->stopping)) {
+		note_drained(e);
 		sleep_for(e, clock_fd, turn_once(e) ? sleep_time(e) : AGAIN_MS);
+	}
+	note_drained(e);
 	(void)turn_once(e);
 	if (clock_fd >= 0)
 		(void)close(clock_fd);
@@ -185,6 +201,10 @@ void engine_drain(struct engine *e)
 {
 	atomic_store(&e->draining, true);
 	mailbox_wake(e->o.commands);
+	(void)pthread_mutex_lock(&e->health_lock);
+	while (!e->is_drained)
+		(void)pthread_cond_wait(&e->drained, &e->health_lock);
+	(void)pthread_mutex_unlock(&e->health_lock);
 }
 
 void engine_dismiss(struct engine *e)
@@ -200,8 +220,7 @@ void engine_stop(struct engine *e)
 	(void)pthread_join(e->thread, NULL);
 }
 
-/* --- what others may know
- * --------------------------------------------------------------------------------- */
+/* --- what others may know --- */
 
 void engine_read_stats(const struct engine *e, struct engine_stats *out)
 {

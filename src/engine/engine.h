@@ -62,7 +62,8 @@ void engine_zones_changed(struct engine *e);
 /* From now on no consumer waits for a message: those who do are told that there is none. Any
  * thread; the first step of going down, since whoever holds their connections waits for them. */
 void engine_dismiss(struct engine *e);
-/* From now on no task is claimed any more: what is in flight comes to its end. Any thread. */
+/* From now on no task is claimed any more: what is in flight comes to its end. Comes back once the
+ * last claims have been posted to deliver. After engine_start; not the engine's thread. */
 void engine_drain(struct engine *e);
 /* Ends the loop after a last turn and joins; deliveries must have come back by then. */
 void engine_stop(struct engine *e);

@@ -74,6 +74,8 @@ struct engine {
 
 	pthread_t thread;
 	atomic_bool stopping, draining, dismissing, zones_changed;
+	pthread_cond_t drained; /* with health_lock: the loop has seen that it is draining */
+	bool is_drained;
 	struct engine_counters counters;
 	pthread_mutex_t health_lock;
 	struct err health;

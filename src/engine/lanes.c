@@ -132,8 +132,7 @@ struct lane_room *lanes_get(struct lanes *l, int64_t lane)
 	return add_room(l, lane);
 }
 
-/* --- who is in which heap
- * ------------------------------------------------------------------------------------ */
+/* --- who is in which heap --- */
 
 static struct tenant *tenant_at(struct heap_node *node)
 {

@@ -35,8 +35,7 @@ void lane_freed(struct engine *e, int64_t lane)
 		queues_look(&e->queues, line, e->now);
 }
 
-/* --- in
- * --------------------------------------------------------------------------------------------- */
+/* --- in --- */
 
 enum rc message_place(struct engine *e, struct task *t, const struct queue *q, enum placement where,
 		      struct err *err)
@@ -65,8 +64,7 @@ enum rc message_place_named(struct engine *e, struct task *t, struct str name, e
 	return message_place(e, t, &q, where, err);
 }
 
-/* --- out
- * -------------------------------------------------------------------------------------------- */
+/* --- out --- */
 
 static void answer(struct engine *e, struct waiter *w)
 {

@@ -8,8 +8,7 @@
 
 enum { PUSH_AGAIN_MS = MS_SECOND }; /* a queue's target that takes nothing is asked again */
 
-/* --- when a task is placed
- * -------------------------------------------------------------------------------------------- */
+/* --- when a task is placed --- */
 
 static enum rc unknown(struct str name, const char *field, struct err *err)
 {
@@ -53,8 +52,7 @@ enum rc target_lane_name(struct engine *e, struct arena *a, int64_t namespace,
 	return lane_of_name(e, a, namespace, target.name, field, out, err);
 }
 
-/* --- when its lane is served
- * ------------------------------------------------------------------------------------------ */
+/* --- when its lane is served --- */
 
 static enum rc know(struct engine *e, struct lane_room *room, struct err *err)
 {

@@ -63,8 +63,7 @@ ms_t fire_jitter(const struct schedule *s, ms_t slot)
 	return (ms_t)(mix(id ^ (uint64_t)slot) % ((uint64_t)s->policies.jitter_ms + 1));
 }
 
-/* --- writing the plan
- * ------------------------------------------------------------------------------------- */
+/* --- writing the plan --- */
 
 static bool runs_are_up(const struct planner *p)
 {
@@ -198,8 +197,7 @@ static ms_t awake_before(const struct planner *p, ms_t last)
 	return last;
 }
 
-/* --- a slot on its time
- * ----------------------------------------------------------------------------------- */
+/* --- a slot on its time --- */
 
 static bool is_busy(const struct planner *p)
 {
@@ -231,8 +229,7 @@ static void decide_new(struct planner *p, ms_t slot)
 	}
 }
 
-/* --- missed slots
- * ----------------------------------------------------------------------------------------- */
+/* --- missed slots --- */
 
 /* Caught-up tasks run one after the other, and after what is under way unless overlap is allowed.
  */
@@ -336,8 +333,7 @@ static void decide_missed(struct planner *p, ms_t last)
 	}
 }
 
-/* --- the whole
- * -------------------------------------------------------------------------------------------- */
+/* --- the whole --- */
 
 static void decide_awake(struct planner *p, ms_t last)
 {

@@ -63,8 +63,7 @@ enum rc messages_extend(struct request *rq, struct err *err)
 	return on_message(rq, LEASE_EXTEND, err);
 }
 
-/* --- many at once
- * ----------------------------------------------------------------------------------- */
+/* --- many at once --- */
 
 static void write_refused(struct json_writer *w, const struct lease_claim *c)
 {
@@ -108,8 +107,7 @@ enum rc messages_ack_many(struct request *rq, struct err *err)
 	return lease_order_parse(&rq->arena, body, c->lease, err);
 }
 
-/* --- tasks that were pushed
- * ------------------------------------------------------------------------ */
+/* --- tasks that were pushed --- */
 
 enum rc tasks_complete(struct request *rq, struct err *err)
 {

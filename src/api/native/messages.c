@@ -12,8 +12,7 @@
 
 enum { PEEK_DEFAULT = 10 };
 
-/* --- publish
- * ------------------------------------------------------------------------------------------ */
+/* --- publish --- */
 
 static void write_ids(struct json_writer *w, const struct publish_order *o)
 {
@@ -52,8 +51,7 @@ enum rc messages_publish(struct request *rq, struct err *err)
 	return publish_order_parse(&rq->arena, body, c->publish, err);
 }
 
-/* --- receive
- * ------------------------------------------------------------------------------------------ */
+/* --- receive --- */
 
 static enum rc answer_received(struct request *rq, struct err *err)
 {
@@ -83,8 +81,7 @@ enum rc messages_receive(struct request *rq, struct err *err)
 	return receive_order_parse(&rq->arena, buf_str(&rq->body), c->receive, err);
 }
 
-/* --- look
- * ------------------------------------------------------------------------------------------- */
+/* --- look --- */
 
 static enum rc find_queue(struct request *rq, struct store *s, struct queue *out, struct err *err)
 {

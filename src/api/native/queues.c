@@ -111,8 +111,7 @@ enum rc queues_resume(struct request *rq, struct err *err)
 	return begin(rq, COMMAND_QUEUE_RESUME, answer_changed, &o, err);
 }
 
-/* --- what is done to all messages
- * ------------------------------------------------------------------- */
+/* --- what is done to all messages --- */
 
 static enum rc answer_number(struct request *rq, const char *name)
 {
@@ -172,8 +171,7 @@ enum rc queues_delete(struct request *rq, struct err *err)
 	return begin(rq, COMMAND_QUEUE_DELETE, answer_deleted, &o, err);
 }
 
-/* --- the list
- * --------------------------------------------------------------------------------------- */
+/* --- the list --- */
 
 static enum rc write_item(struct request *rq, struct store *s, const struct queue *q,
 			  struct json_writer *w, struct err *err)

@@ -37,8 +37,7 @@ static enum rc begin(struct request *rq, enum command_kind kind, handler *then,
 	return name_of_path(rq, &c->target->name, err);
 }
 
-/* --- what is shown
- * ---------------------------------------------------------------------------------------- */
+/* --- what is shown --- */
 
 static void write_breaker(struct json_writer *w, struct request *rq, const struct target_row *row)
 {
@@ -108,8 +107,7 @@ enum rc targets_list(struct request *rq, struct err *err)
 	return RC_OK;
 }
 
-/* --- what is changed
- * -------------------------------------------------------------------------------------- */
+/* --- what is changed --- */
 
 static enum rc answer_put(struct request *rq, struct err *err)
 {
@@ -202,8 +200,7 @@ enum rc targets_disable(struct request *rq, struct err *err)
 	return RC_OK;
 }
 
-/* --- trying it
- * --------------------------------------------------------------------------------------------- */
+/* --- trying it --- */
 
 static enum rc answer_tried(struct request *rq, struct err *err)
 {
@@ -245,8 +242,7 @@ enum rc targets_test(struct request *rq, struct err *err)
 	return json_exact(&payload, LIMIT_PAYLOAD, &c->task_draft.template.payload, "payload", err);
 }
 
-/* --- its own signing secrets
- * ------------------------------------------------------------------------------ */
+/* --- its own signing secrets --- */
 
 static enum rc write_sealed(struct request *rq, struct json_writer *w,
 			    const struct sealed_secret *sealed, struct err *err)

@@ -45,7 +45,8 @@ static enum rc release(struct sqlite_store *q, int64_t task, ms_t due_at, int64_
 	if (place_of(q, task, &p, err) != RC_OK || place_leave(q, &p, err) != RC_OK ||
 	    active_remove(q, &p, PLACE_WAITING, err) != RC_OK)
 		return err->rc;
-	p.due_at = due_at;
+	if (p.due_at < due_at) /* else its time has not come again: the clock was set back */
+		p.due_at = due_at;
 	p.chained = true;
 	if (place_put_again(q, &p, due_at, err) != RC_OK ||
 	    active_add(q, &p, PLACE_CHAINED, err) != RC_OK)
