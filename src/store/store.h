@@ -134,8 +134,8 @@ enum rc store_gap_list(struct store *s, struct arena *a, int64_t schedule, struc
 		       struct gap **items_out, size_t *n_out, struct err *err);
 enum rc store_load_of(struct store *s, int64_t schedule, struct schedule_load *out,
 		      struct err *err);
-/* The oldest waiting task becomes ready (chained), due at its own time or, where that has passed, at
- * due_at; *released_out says whether there was one, *lane_out where it goes. */
+/* The oldest waiting task becomes ready (chained), due at its own time or, where that has passed,
+ * at due_at; *released_out says whether there was one, *lane_out where it goes. */
 enum rc store_release(struct store *s, int64_t schedule, ms_t due_at, bool *released_out,
 		      int64_t *lane_out, struct err *err);
 /* Keys of the schedule's tasks that are not at their end. */

@@ -87,9 +87,9 @@
 #define OF_TARGET \
 	" FROM task t WHERE t.namespace = ?1 AND t.destination = ?5" WANTED_STATE
 
-/* The tasks of a namespace in some states: each place gives its own in order, and SQLite merges. The
- * ready ones have to be sorted for it. To the completed ones the way leads over all tasks of the
- * namespace, since most of them are. */
+/* The tasks of a namespace in some states: each place gives its own in order, and SQLite merges.
+ * The ready ones have to be sorted for it. To the completed ones the way leads over all tasks of
+ * the namespace, since most of them are. */
 #define PICK_BADLY(bit, state) \
 	" UNION ALL SELECT task FROM finished" \
 	" WHERE ?3 & " bit " AND state = " state " AND state <> 4 AND namespace = ?1 AND task < ?6"
@@ -351,7 +351,8 @@ const char *const sqlite_texts[SQL_COUNT] = {
 	[SQL_TASK_BY_KEY] =
 		TASK_SELECT ", " TASK_STATE ","
 		" CASE WHEN f.task IS NULL THEN t.due_at END,"
-		" f.finished_at, coalesce(f.attempts, u.attempts, r.attempts, v.attempts, g.attempts, 0),"
+		" f.finished_at,"
+		" coalesce(f.attempts, u.attempts, r.attempts, v.attempts, g.attempts, 0),"
 		" coalesce(f.retries, u.retries, r.retries, v.retries, 0)"
 		TASK_FROM PLACE_JOINS " WHERE t.key = ?3",
 	[SQL_TASK_WORK] =
@@ -531,7 +532,8 @@ const char *const sqlite_texts[SQL_COUNT] = {
 
 	/* Keys are the largest and one: the newest task stays, or its key would be given twice. */
 	[SQL_PRUNE_PICK] =
-		"SELECT f.task, t.template, t.lane, t.rank IS NOT NULL FROM finished f CROSS JOIN task t ON t.key = f.task"
+		"SELECT f.task, t.template, t.lane, t.rank IS NOT NULL"
+		" FROM finished f CROSS JOIN task t ON t.key = f.task"
 		" WHERE f.finished_at < ? AND f.task < (SELECT max(key) FROM task)"
 		" ORDER BY f.finished_at LIMIT ?",
 	[SQL_PRUNE_TASK] =
