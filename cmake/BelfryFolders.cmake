@@ -1,10 +1,6 @@
 # belfry_folder(NAME LIBS...): src/NAME and all below it becomes the static library belfry_NAME.
 function(belfry_folder name)
 	file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${name}/*.c)
-	if(NOT sources)
-		file(WRITE ${CMAKE_BINARY_DIR}/empty/${name}.c "typedef int empty_${name};\n")
-		set(sources ${CMAKE_BINARY_DIR}/empty/${name}.c)
-	endif()
 	add_library(belfry_${name} STATIC ${sources})
 	target_include_directories(belfry_${name} PUBLIC ${CMAKE_SOURCE_DIR}/src)
 	target_link_libraries(belfry_${name} PRIVATE belfry_flags PUBLIC ${ARGN})
