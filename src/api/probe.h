@@ -14,7 +14,7 @@ struct engine_probe {
 	ms_t last_turn_mono; /* when its loop was last at its top */
 	enum rc rc;	     /* RC_OK: its last turn was committed */
 	char reason[320];    /* else why not */
-	ms_t retention_ms; /* how long finished tasks are kept; MS_NEVER: for ever */
+	ms_t retention_ms;   /* how long finished tasks are kept; MS_NEVER: for ever */
 	int64_t turns, failed_turns, commands, tasks_created, slots_missed;
 	int64_t attempts[PROBE_ATTEMPTS];
 	/* Attempts by how long after their time they began; not cumulative. The last bucket has no

@@ -68,8 +68,7 @@ static const struct option force_rows[] = {
 
 static const struct option_group force_options = {"Options", force_rows, COUNTOF(force_rows)};
 
-static enum rc delete(struct call *c, struct err *err)
-{
+static enum rc delete (struct call *c, struct err *err) {
 	static const struct path_parameter force = {"force", "force"};
 	struct str path = path_of(&c->arena, "/v1/secrets/", call_word(c, 0), ""), answer;
 
@@ -115,7 +114,8 @@ static const struct verb verbs[] = {
 
 int cli_secret(int argc, char **argv)
 {
-	static const struct noun noun = {"secret", "Secrets: what deliveries are signed with, and hold",
+	static const struct noun noun = {"secret",
+					 "Secrets: what deliveries are signed with, and hold",
 					 verbs, COUNTOF(verbs)};
 
 	return verbs_main(&noun, argc, argv);

@@ -32,9 +32,7 @@ static const struct row rows[] = {
 	 "how long finished tasks are kept; 0 keeps them for ever"},
 	{"concurrency", COUNT, AT(concurrency), "1024", "N", "attempts in flight at once, in all"},
 	{"target-concurrency", COUNT, AT(target_concurrency), "64", "N",
-	 "attempts in flight at once to one named target, or to one origin (scheme, host, port) of "
-	 "a "
-	 "namespace"},
+	 "attempts in flight at once to one named target, or to one origin of a namespace"},
 	{"drain", SPAN, AT(drain_ms), "30s", "DUR",
 	 "how long SIGTERM waits for attempts in flight"},
 	{"key-file", TEXT, AT(key_file), "", "FILE",
@@ -125,8 +123,7 @@ static enum rc set_defaults(struct settings *s, struct err *err)
 }
 
 /* --- flags
- * --------------------------------------------------------------------------------------------------
- */
+ * --------------------------------------------------------------------------------------------- */
 
 static enum rc read_flag(struct settings *s, int argc, char **argv, int *at, struct err *err)
 {

@@ -63,8 +63,12 @@ static const struct column secrets[] = {
 };
 
 static const struct column targets[] = {
-	{"NAME", "name"},	 {"KIND", "kind"},	    {"URL", "url"},
-	{"QUEUE", "queue"},	 {"CONCURRENCY", "concurrency"}, {"RATE", "rate.limit"},
+	{"NAME", "name"},
+	{"KIND", "kind"},
+	{"URL", "url"},
+	{"QUEUE", "queue"},
+	{"CONCURRENCY", "concurrency"},
+	{"RATE", "rate.limit"},
 	{"DISABLED", "disabled.reason"},
 };
 

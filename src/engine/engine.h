@@ -26,11 +26,11 @@ struct engine_options {
 	struct mailbox *commands; /* from the api; owned by main, drained here */
 	struct mailbox *outcomes; /* from deliver */
 	const struct seal_key *seal_key;
-	ms_t catch_up_window_ms; /* of schedules that say nothing */
-	ms_t retention_ms;	 /* finished tasks are kept this long; MS_NEVER: for ever */
+	ms_t catch_up_window_ms;   /* of schedules that say nothing */
+	ms_t retention_ms;	   /* finished tasks are kept this long; MS_NEVER: for ever */
 	size_t target_concurrency; /* attempts in flight to a target that does not say */
 	size_t claims_per_lane;	   /* claimed and not yet settled, in one such lane */
-	size_t claims;		 /* and in all */
+	size_t claims;		   /* and in all */
 };
 
 /* Upper bounds of the lateness histogram, milliseconds; one more bucket takes the rest. */

@@ -26,7 +26,7 @@ struct lane_room {
 	int64_t lane; /* the store's key */
 	struct tenant *tenant;
 	int64_t namespace; /* 0 until the lane is known */
-	struct str name; /* absent until the lane is known; owned */
+	struct str name;   /* absent until the lane is known; owned */
 	ms_t first_due_at;
 	size_t claimed, most;
 	bool served;	   /* taken by lanes_take_due, not yet put back */
