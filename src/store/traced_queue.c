@@ -1,11 +1,10 @@
 /* The traced verbs of queues, messages and leases. */
 
-#include "store/queue.h"
-
+#include "store/queue_ops.h"
 #include "traced_impl.h"
 
-enum rc traced_queue_ensure(struct store *s, struct arena *a, int64_t namespace, struct str name,
-			    ms_t now, struct queue *out, struct err *err)
+static enum rc traced_queue_ensure(struct store *s, struct arena *a, int64_t namespace,
+				   struct str name, ms_t now, struct queue *out, struct err *err)
 {
 	struct call c;
 
@@ -14,8 +13,8 @@ enum rc traced_queue_ensure(struct store *s, struct arena *a, int64_t namespace,
 	return call_end(&c, store_queue_ensure(c.inner, a, namespace, name, now, out, err));
 }
 
-enum rc traced_queue_find(struct store *s, struct arena *a, int64_t namespace, struct str name,
-			  struct queue *out, struct err *err)
+static enum rc traced_queue_find(struct store *s, struct arena *a, int64_t namespace,
+				 struct str name, struct queue *out, struct err *err)
 {
 	struct call c;
 
@@ -24,8 +23,8 @@ enum rc traced_queue_find(struct store *s, struct arena *a, int64_t namespace, s
 	return call_end(&c, store_queue_find(c.inner, a, namespace, name, out, err));
 }
 
-enum rc traced_queue_load(struct store *s, struct arena *a, int64_t lane, struct queue *out,
-			  struct err *err)
+static enum rc traced_queue_load(struct store *s, struct arena *a, int64_t lane, struct queue *out,
+				 struct err *err)
 {
 	struct call c;
 
@@ -34,7 +33,7 @@ enum rc traced_queue_load(struct store *s, struct arena *a, int64_t lane, struct
 	return call_end(&c, store_queue_load(c.inner, a, lane, out, err));
 }
 
-enum rc traced_queue_update(struct store *s, const struct queue *q, struct err *err)
+static enum rc traced_queue_update(struct store *s, const struct queue *q, struct err *err)
 {
 	struct call c;
 
@@ -43,7 +42,7 @@ enum rc traced_queue_update(struct store *s, const struct queue *q, struct err *
 	return call_end(&c, store_queue_update(c.inner, q, err));
 }
 
-enum rc traced_queue_delete(struct store *s, int64_t lane, struct err *err)
+static enum rc traced_queue_delete(struct store *s, int64_t lane, struct err *err)
 {
 	struct call c;
 
@@ -52,8 +51,8 @@ enum rc traced_queue_delete(struct store *s, int64_t lane, struct err *err)
 	return call_end(&c, store_queue_delete(c.inner, lane, err));
 }
 
-enum rc traced_queue_list(struct store *s, struct arena *a, int64_t namespace,
-			  struct queue **items_out, size_t *n_out, struct err *err)
+static enum rc traced_queue_list(struct store *s, struct arena *a, int64_t namespace,
+				 struct queue **items_out, size_t *n_out, struct err *err)
 {
 	struct call c;
 
@@ -62,8 +61,8 @@ enum rc traced_queue_list(struct store *s, struct arena *a, int64_t namespace,
 	return call_end(&c, store_queue_list(c.inner, a, namespace, items_out, n_out, err));
 }
 
-enum rc traced_queue_counts(struct store *s, int64_t lane, struct queue_counts *out,
-			    struct err *err)
+static enum rc traced_queue_counts(struct store *s, int64_t lane, struct queue_counts *out,
+				   struct err *err)
 {
 	struct call c;
 
@@ -72,8 +71,8 @@ enum rc traced_queue_counts(struct store *s, int64_t lane, struct queue_counts *
 	return call_end(&c, store_queue_counts(c.inner, lane, out, err));
 }
 
-enum rc traced_promote(struct store *s, int64_t lane, ms_t now, size_t most, size_t *n_out,
-		       struct err *err)
+static enum rc traced_promote(struct store *s, int64_t lane, ms_t now, size_t most, size_t *n_out,
+			      struct err *err)
 {
 	struct call c;
 
@@ -82,8 +81,9 @@ enum rc traced_promote(struct store *s, int64_t lane, ms_t now, size_t most, siz
 	return call_end(&c, store_promote(c.inner, lane, now, most, n_out, err));
 }
 
-enum rc traced_receive(struct store *s, struct arena *a, int64_t lane, ms_t now, ms_t lease_until,
-		       size_t most, struct claim **items_out, size_t *n_out, struct err *err)
+static enum rc traced_receive(struct store *s, struct arena *a, int64_t lane, ms_t now,
+			      ms_t lease_until, size_t most, struct claim **items_out,
+			      size_t *n_out, struct err *err)
 {
 	struct call c;
 
@@ -93,8 +93,8 @@ enum rc traced_receive(struct store *s, struct arena *a, int64_t lane, ms_t now,
 		&c, store_receive(c.inner, a, lane, now, lease_until, most, items_out, n_out, err));
 }
 
-enum rc traced_peek(struct store *s, struct arena *a, int64_t lane, ms_t now, size_t most,
-		    struct task_list *out, struct err *err)
+static enum rc traced_peek(struct store *s, struct arena *a, int64_t lane, ms_t now, size_t most,
+			   struct task_list *out, struct err *err)
 {
 	struct call c;
 
@@ -103,8 +103,9 @@ enum rc traced_peek(struct store *s, struct arena *a, int64_t lane, ms_t now, si
 	return call_end(&c, store_peek(c.inner, a, lane, now, most, out, err));
 }
 
-enum rc traced_dead_list(struct store *s, struct arena *a, int64_t lane, const struct page *page,
-			 ms_t now, struct dead_list *out, struct err *err)
+static enum rc traced_dead_list(struct store *s, struct arena *a, int64_t lane,
+				const struct page *page, ms_t now, struct dead_list *out,
+				struct err *err)
 {
 	struct call c;
 
@@ -113,8 +114,8 @@ enum rc traced_dead_list(struct store *s, struct arena *a, int64_t lane, const s
 	return call_end(&c, store_dead_list(c.inner, a, lane, page, now, out, err));
 }
 
-enum rc traced_dead_keys(struct store *s, struct arena *a, int64_t lane, size_t most,
-			 int64_t **keys_out, size_t *n_out, struct err *err)
+static enum rc traced_dead_keys(struct store *s, struct arena *a, int64_t lane, size_t most,
+				int64_t **keys_out, size_t *n_out, struct err *err)
 {
 	struct call c;
 
@@ -123,8 +124,8 @@ enum rc traced_dead_keys(struct store *s, struct arena *a, int64_t lane, size_t 
 	return call_end(&c, store_dead_keys(c.inner, a, lane, most, keys_out, n_out, err));
 }
 
-enum rc traced_message_keys(struct store *s, struct arena *a, int64_t lane, bool leased,
-			    size_t most, int64_t **keys_out, size_t *n_out, struct err *err)
+static enum rc traced_message_keys(struct store *s, struct arena *a, int64_t lane, bool leased,
+				   size_t most, int64_t **keys_out, size_t *n_out, struct err *err)
 {
 	struct call c;
 
@@ -134,7 +135,7 @@ enum rc traced_message_keys(struct store *s, struct arena *a, int64_t lane, bool
 			store_message_keys(c.inner, a, lane, leased, most, keys_out, n_out, err));
 }
 
-enum rc traced_task_lane(struct store *s, int64_t task, int64_t *lane_out, struct err *err)
+static enum rc traced_task_lane(struct store *s, int64_t task, int64_t *lane_out, struct err *err)
 {
 	struct call c;
 
@@ -143,8 +144,8 @@ enum rc traced_task_lane(struct store *s, int64_t task, int64_t *lane_out, struc
 	return call_end(&c, store_task_lane(c.inner, task, lane_out, err));
 }
 
-enum rc traced_dedup_find(struct store *s, int64_t lane, struct str name, ms_t now,
-			  struct uuid *id_out, struct err *err)
+static enum rc traced_dedup_find(struct store *s, int64_t lane, struct str name, ms_t now,
+				 struct uuid *id_out, struct err *err)
 {
 	struct call c;
 
@@ -153,8 +154,8 @@ enum rc traced_dedup_find(struct store *s, int64_t lane, struct str name, ms_t n
 	return call_end(&c, store_dedup_find(c.inner, lane, name, now, id_out, err));
 }
 
-enum rc traced_dedup_add(struct store *s, int64_t lane, struct str name, struct uuid id,
-			 ms_t expires_at, struct err *err)
+static enum rc traced_dedup_add(struct store *s, int64_t lane, struct str name, struct uuid id,
+				ms_t expires_at, struct err *err)
 {
 	struct call c;
 
@@ -163,7 +164,8 @@ enum rc traced_dedup_add(struct store *s, int64_t lane, struct str name, struct 
 	return call_end(&c, store_dedup_add(c.inner, lane, name, id, expires_at, err));
 }
 
-enum rc traced_dedup_prune(struct store *s, ms_t now, size_t most, size_t *n_out, struct err *err)
+static enum rc traced_dedup_prune(struct store *s, ms_t now, size_t most, size_t *n_out,
+				  struct err *err)
 {
 	struct call c;
 
@@ -172,8 +174,8 @@ enum rc traced_dedup_prune(struct store *s, ms_t now, size_t most, size_t *n_out
 	return call_end(&c, store_dedup_prune(c.inner, now, most, n_out, err));
 }
 
-enum rc traced_lease_find(struct store *s, int64_t namespace, struct uuid task, struct lease *out,
-			  struct err *err)
+static enum rc traced_lease_find(struct store *s, int64_t namespace, struct uuid task,
+				 struct lease *out, struct err *err)
 {
 	struct call c;
 
@@ -182,7 +184,8 @@ enum rc traced_lease_find(struct store *s, int64_t namespace, struct uuid task, 
 	return call_end(&c, store_lease_find(c.inner, namespace, task, out, err));
 }
 
-enum rc traced_lease_set(struct store *s, const struct claim *claim, ms_t until_at, struct err *err)
+static enum rc traced_lease_set(struct store *s, const struct claim *claim, ms_t until_at,
+				struct err *err)
 {
 	struct call c;
 
@@ -191,8 +194,8 @@ enum rc traced_lease_set(struct store *s, const struct claim *claim, ms_t until_
 	return call_end(&c, store_lease_set(c.inner, claim, until_at, err));
 }
 
-enum rc traced_lapsed_list(struct store *s, struct arena *a, ms_t now, size_t most,
-			   struct lease **items_out, size_t *n_out, struct err *err)
+static enum rc traced_lapsed_list(struct store *s, struct arena *a, ms_t now, size_t most,
+				  struct lease **items_out, size_t *n_out, struct err *err)
 {
 	struct call c;
 
@@ -201,8 +204,8 @@ enum rc traced_lapsed_list(struct store *s, struct arena *a, ms_t now, size_t mo
 	return call_end(&c, store_lapsed_list(c.inner, a, now, most, items_out, n_out, err));
 }
 
-enum rc traced_progress_set(struct store *s, int64_t task, struct str body, ms_t now,
-			    struct err *err)
+static enum rc traced_progress_set(struct store *s, int64_t task, struct str body, ms_t now,
+				   struct err *err)
 {
 	struct call c;
 
@@ -211,8 +214,8 @@ enum rc traced_progress_set(struct store *s, int64_t task, struct str body, ms_t
 	return call_end(&c, store_progress_set(c.inner, task, body, now, err));
 }
 
-enum rc traced_progress_find(struct store *s, struct arena *a, int64_t task, struct progress *out,
-			     struct err *err)
+static enum rc traced_progress_find(struct store *s, struct arena *a, int64_t task,
+				    struct progress *out, struct err *err)
 {
 	struct call c;
 
@@ -220,3 +223,28 @@ enum rc traced_progress_find(struct store *s, struct arena *a, int64_t task, str
 		return err->rc;
 	return call_end(&c, store_progress_find(c.inner, a, task, out, err));
 }
+
+const struct queue_ops traced_queue_ops = {
+	.queue_ensure = traced_queue_ensure,
+	.queue_find = traced_queue_find,
+	.queue_load = traced_queue_load,
+	.queue_update = traced_queue_update,
+	.queue_delete = traced_queue_delete,
+	.queue_list = traced_queue_list,
+	.queue_counts = traced_queue_counts,
+	.promote = traced_promote,
+	.receive = traced_receive,
+	.peek = traced_peek,
+	.dead_list = traced_dead_list,
+	.dead_keys = traced_dead_keys,
+	.message_keys = traced_message_keys,
+	.task_lane = traced_task_lane,
+	.dedup_find = traced_dedup_find,
+	.dedup_add = traced_dedup_add,
+	.dedup_prune = traced_dedup_prune,
+	.lease_find = traced_lease_find,
+	.lease_set = traced_lease_set,
+	.lapsed_list = traced_lapsed_list,
+	.progress_set = traced_progress_set,
+	.progress_find = traced_progress_find,
+};

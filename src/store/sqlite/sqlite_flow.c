@@ -4,6 +4,7 @@
 
 #include "base/rand.h"
 #include "sqlite_place.h"
+#include "sqlite_queue_verbs.h"
 #include "sqlite_verbs.h"
 
 /* How tasks are claimed: from which place, and until when they are held. */

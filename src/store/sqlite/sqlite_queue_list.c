@@ -2,7 +2,7 @@
 
 #include "sqlite_snapshot.h"
 #include "sqlite_task.h"
-#include "sqlite_verbs.h"
+#include "sqlite_queue_verbs.h"
 
 enum rc sqlite_queue_counts(struct store *s, int64_t lane, struct queue_counts *out,
 			    struct err *err)

@@ -63,15 +63,6 @@
 	" (SELECT " READY_STATE " FROM ready" \
 	" WHERE lane = t.lane AND due_at = t.due_at AND task = t.key), 1)"
 
-/* What take_queue takes (sqlite_queue.c). */
-#define QUEUE_SELECT \
-	"SELECT lane, namespace, name, lease_ms, max_receives, dedup_window_ms, retention_ms," \
-	" paused_at, push, created_at, updated_at FROM queue"
-/* What take_lease takes (sqlite_lease.c). */
-#define LEASE \
-	"u.task, u.token, u.attempts, u.retries, u.due_at, u.lane, u.schedule," \
-	" u.rank IS NOT NULL, u.started_at, u.lease_until"
-
 #define ATTEMPTS_OF "key BETWEEN ?1 << 20 AND (?1 << 20) + 1048575"
 
 /* A list first picks the keys of its page, newest first, and then reads each task. Of all these
@@ -429,106 +420,7 @@ const char *const sqlite_texts[SQL_COUNT] = {
 	[SQL_EXPIRY_DUE] =
 		"SELECT task FROM expiry WHERE expires_at <= ? ORDER BY expires_at, task LIMIT ?",
 
-	[SQL_AVAILABLE_ADD] =
-		"INSERT INTO available (" PLACE ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-	[SQL_AVAILABLE_NEXT] =
-		"SELECT " PLACE " FROM available WHERE lane = ? ORDER BY rank, task LIMIT ?",
-	[SQL_AVAILABLE_REMOVE] =
-		"DELETE FROM available WHERE lane = ? AND rank = ? AND task = ?",
-	[SQL_AVAILABLE_REMOVE_TO] =
-		"DELETE FROM available WHERE lane = ? AND (rank, task) <= (?, ?)",
-	[SQL_AVAILABLE_KEYS] =
-		"SELECT task FROM available WHERE lane = ? ORDER BY rank, task LIMIT ?",
-	/* A group's first message takes its place, those behind it wait. */
-	[SQL_FIFO_ADD] =
-		"INSERT INTO fifo (lane, grp, task, waits, attempts, expires_at)"
-		" SELECT t.lane, t.grp, t.key,"
-		" EXISTS (SELECT 1 FROM fifo g WHERE g.lane = t.lane AND g.grp = t.grp), ?2, ?3"
-		" FROM task t WHERE t.key = ?1 RETURNING waits",
-	[SQL_FIFO_REMOVE] =
-		"DELETE FROM fifo WHERE lane = ?1 AND task = ?2"
-		" AND grp = (SELECT grp FROM task WHERE key = ?2)",
-	[SQL_FIFO_FIRST] =
-		"SELECT task FROM fifo WHERE lane = ?1"
-		" AND grp = (SELECT grp FROM task WHERE key = ?2) ORDER BY task LIMIT 1",
-	[SQL_FIFO_PLACED] =
-		"UPDATE fifo SET waits = 0 WHERE lane = ?1 AND task = ?2"
-		" AND grp = (SELECT grp FROM task WHERE key = ?2)",
-	[SQL_DEAD_ADD] =
-		"INSERT INTO dead (lane, task) VALUES (?, ?)",
-	[SQL_DEAD_REMOVE] =
-		"DELETE FROM dead WHERE lane = ? AND task = ?",
-	[SQL_DEAD_LIST] =
-		"SELECT task FROM dead WHERE lane = ? AND task < ? ORDER BY task DESC"
-		" LIMIT ? OFFSET ?",
-	[SQL_DEAD_KEYS] =
-		"SELECT task FROM dead WHERE lane = ? ORDER BY task LIMIT ?",
-	[SQL_DEAD_ERROR] =
-		"SELECT error FROM attempt WHERE " ATTEMPTS_OF " ORDER BY key DESC LIMIT 1",
-	[SQL_MESSAGE_KEYS] =
-		"SELECT task FROM available WHERE lane = ?1"
-		" UNION ALL SELECT task FROM ready WHERE lane = ?1"
-		" UNION ALL SELECT task FROM fifo WHERE lane = ?1 AND waits"
-		" UNION ALL SELECT task FROM running"
-		" WHERE lane = ?1 AND lease_until IS NOT NULL AND ?2 LIMIT ?3",
-	[SQL_TASK_LANE] =
-		"SELECT lane FROM task WHERE key = ?",
-
-	[SQL_QUEUE_ADD] =
-		"INSERT INTO queue (lane, namespace, name, lease_ms, max_receives,"
-		" dedup_window_ms, retention_ms, created_at, updated_at)"
-		" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-	[SQL_QUEUE_BY_NAME] =
-		QUEUE_SELECT " WHERE namespace = ? AND name = ?",
-	[SQL_QUEUE_BY_LANE] =
-		QUEUE_SELECT " WHERE lane = ?",
-	[SQL_QUEUE_LIST] =
-		QUEUE_SELECT " WHERE namespace = ?1 OR ?1 = -1 ORDER BY namespace, name",
-	[SQL_QUEUE_UPDATE] =
-		"UPDATE queue SET lease_ms = ?, max_receives = ?, dedup_window_ms = ?,"
-		" retention_ms = ?, paused_at = ?, push = ?, updated_at = ? WHERE lane = ?",
-	[SQL_QUEUE_DELETE] =
-		"DELETE FROM queue WHERE lane = ?",
-	/* Keys grow with the time of publishing: the oldest message is the first of one of the few
-	 * ranks. */
-	[SQL_QUEUE_COUNTS] =
-		"WITH RECURSIVE ranks (rank) AS (SELECT min(rank) FROM available WHERE lane = ?1"
-		" UNION ALL SELECT (SELECT min(rank) FROM available"
-		" WHERE lane = ?1 AND rank > ranks.rank) FROM ranks WHERE rank IS NOT NULL)"
-		"SELECT (SELECT count(*) FROM (SELECT 1 FROM available WHERE lane = ?1 LIMIT ?2)),"
-		" (SELECT count(*) FROM (SELECT 1 FROM running"
-		" WHERE lane = ?1 AND lease_until IS NOT NULL LIMIT ?2)),"
-		" (SELECT count(*) FROM (SELECT 1 FROM ready WHERE lane = ?1 LIMIT ?2)),"
-		" (SELECT count(*) FROM (SELECT 1 FROM fifo WHERE lane = ?1 AND waits LIMIT ?2)),"
-		" (SELECT count(*) FROM (SELECT 1 FROM dead WHERE lane = ?1 LIMIT ?2)),"
-		" (SELECT created_at FROM task WHERE key = (SELECT min((SELECT min(task)"
-		" FROM available WHERE lane = ?1 AND rank = ranks.rank)) FROM ranks))",
-	[SQL_QUEUE_DEAD_COUNT] =
-		"SELECT count(*) FROM (SELECT 1 FROM dead WHERE lane = ? LIMIT ?)",
-
-	[SQL_DEDUP_FIND] =
-		"SELECT id FROM dedup WHERE lane = ? AND name = ? AND expires_at > ?",
-	[SQL_DEDUP_ADD] =
-		"REPLACE INTO dedup (lane, name, id, expires_at) VALUES (?, ?, ?, ?)",
-	[SQL_DEDUP_PRUNE] =
-		"DELETE FROM dedup WHERE (lane, name) IN (SELECT lane, name FROM dedup"
-		" WHERE expires_at <= ? ORDER BY expires_at LIMIT ?)",
-
-	[SQL_LEASE_OF] =
-		"SELECT " LEASE " FROM task t CROSS JOIN running u ON u.task = t.key"
-		" WHERE t.id = ? AND t.namespace = ?",
-	[SQL_LEASE_SET] =
-		"UPDATE running SET lease_until = ? WHERE task = ? AND token = ?",
-	[SQL_LEASES_LAPSED] =
-		"SELECT " LEASE " FROM running u WHERE u.lease_until <= ?"
-		" ORDER BY u.lease_until LIMIT ?",
-	[SQL_PROGRESS_SET] =
-		"INSERT INTO progress (task, number, body, at) VALUES (?1, 1, ?2, ?3)"
-		" ON CONFLICT (task) DO UPDATE SET number = number + 1, body = ?2, at = ?3",
-	[SQL_PROGRESS_OF] =
-		"SELECT number, body, at FROM progress WHERE task = ?",
-	[SQL_PROGRESS_REMOVE] =
-		"DELETE FROM progress WHERE task = ?",
+#include "sqlite_sql_queue.inc"
 
 	/* Keys are the largest and one: the newest task stays, or its key would be given twice. */
 	[SQL_PRUNE_PICK] =

@@ -104,10 +104,6 @@ enum rc sqlite_task_stop(struct store *s, int64_t task, enum task_state final, m
 enum rc sqlite_task_revive(struct store *s, int64_t task, ms_t due_at, struct err *err);
 enum rc sqlite_running_list(struct store *s, struct arena *a, size_t most,
 			    struct running **items_out, size_t *n_out, struct err *err);
-enum rc sqlite_promote(struct store *s, int64_t lane, ms_t now, size_t most, size_t *n_out,
-		       struct err *err);
-enum rc sqlite_receive(struct store *s, struct arena *a, int64_t lane, ms_t now, ms_t lease_until,
-		       size_t most, struct claim **items_out, size_t *n_out, struct err *err);
 
 /* sqlite_active.c */
 enum rc sqlite_load_of(struct store *s, int64_t schedule, struct schedule_load *out,
@@ -150,47 +146,3 @@ enum rc sqlite_prune(struct store *s, ms_t before, size_t most, size_t *n_out, b
 enum rc sqlite_next_wake(struct store *s, ms_t *at_out, struct err *err);
 enum rc sqlite_stats(struct store *s, struct store_stats *out, struct err *err);
 enum rc sqlite_check(struct store *s, struct err *err);
-
-/* sqlite_queue.c */
-enum rc sqlite_queue_ensure(struct store *s, struct arena *a, int64_t namespace, struct str name,
-			    ms_t now, struct queue *out, struct err *err);
-enum rc sqlite_queue_find(struct store *s, struct arena *a, int64_t namespace, struct str name,
-			  struct queue *out, struct err *err);
-enum rc sqlite_queue_load(struct store *s, struct arena *a, int64_t lane, struct queue *out,
-			  struct err *err);
-enum rc sqlite_queue_update(struct store *s, const struct queue *q, struct err *err);
-enum rc sqlite_queue_delete(struct store *s, int64_t lane, struct err *err);
-enum rc sqlite_queue_list(struct store *s, struct arena *a, int64_t namespace,
-			  struct queue **items_out, size_t *n_out, struct err *err);
-
-/* sqlite_queue_list.c */
-enum rc sqlite_queue_counts(struct store *s, int64_t lane, struct queue_counts *out,
-			    struct err *err);
-enum rc sqlite_peek(struct store *s, struct arena *a, int64_t lane, ms_t now, size_t most,
-		    struct task_list *out, struct err *err);
-enum rc sqlite_dead_list(struct store *s, struct arena *a, int64_t lane, const struct page *page,
-			 ms_t now, struct dead_list *out, struct err *err);
-enum rc sqlite_dead_keys(struct store *s, struct arena *a, int64_t lane, size_t most,
-			 int64_t **keys_out, size_t *n_out, struct err *err);
-enum rc sqlite_message_keys(struct store *s, struct arena *a, int64_t lane, bool leased,
-			    size_t most, int64_t **keys_out, size_t *n_out, struct err *err);
-
-/* sqlite_dedup.c */
-enum rc sqlite_dedup_find(struct store *s, int64_t lane, struct str name, ms_t now,
-			  struct uuid *id_out, struct err *err);
-enum rc sqlite_dedup_add(struct store *s, int64_t lane, struct str name, struct uuid id,
-			 ms_t expires_at, struct err *err);
-enum rc sqlite_dedup_prune(struct store *s, ms_t now, size_t most, size_t *n_out, struct err *err);
-
-/* sqlite_lease.c */
-enum rc sqlite_task_lane(struct store *s, int64_t task, int64_t *lane_out, struct err *err);
-enum rc sqlite_lease_find(struct store *s, int64_t namespace, struct uuid task, struct lease *out,
-			  struct err *err);
-enum rc sqlite_lease_set(struct store *s, const struct claim *claim, ms_t until_at,
-			 struct err *err);
-enum rc sqlite_lapsed_list(struct store *s, struct arena *a, ms_t now, size_t most,
-			   struct lease **items_out, size_t *n_out, struct err *err);
-enum rc sqlite_progress_set(struct store *s, int64_t task, struct str body, ms_t now,
-			    struct err *err);
-enum rc sqlite_progress_find(struct store *s, struct arena *a, int64_t task, struct progress *out,
-			     struct err *err);

@@ -1,0 +1,26 @@
+#include "sqlite_queue_verbs.h"
+
+const struct queue_ops sqlite_queue_ops = {
+	.queue_ensure = sqlite_queue_ensure,
+	.queue_find = sqlite_queue_find,
+	.queue_load = sqlite_queue_load,
+	.queue_update = sqlite_queue_update,
+	.queue_delete = sqlite_queue_delete,
+	.queue_list = sqlite_queue_list,
+	.queue_counts = sqlite_queue_counts,
+	.promote = sqlite_promote,
+	.receive = sqlite_receive,
+	.peek = sqlite_peek,
+	.dead_list = sqlite_dead_list,
+	.dead_keys = sqlite_dead_keys,
+	.message_keys = sqlite_message_keys,
+	.task_lane = sqlite_task_lane,
+	.dedup_find = sqlite_dedup_find,
+	.dedup_add = sqlite_dedup_add,
+	.dedup_prune = sqlite_dedup_prune,
+	.lease_find = sqlite_lease_find,
+	.lease_set = sqlite_lease_set,
+	.lapsed_list = sqlite_lapsed_list,
+	.progress_set = sqlite_progress_set,
+	.progress_find = sqlite_progress_find,
+};
