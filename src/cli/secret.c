@@ -68,7 +68,8 @@ static const struct option force_rows[] = {
 
 static const struct option_group force_options = {"Options", force_rows, COUNTOF(force_rows)};
 
-static enum rc delete (struct call *c, struct err *err) {
+static enum rc erase(struct call *c, struct err *err)
+{
 	static const struct path_parameter force = {"force", "force"};
 	struct str path = path_of(&c->arena, "/v1/secrets/", call_word(c, 0), ""), answer;
 
@@ -108,7 +109,7 @@ static const struct verb verbs[] = {
 		.summary = "Deletes such a secret",
 		.n_words = 1,
 		.groups = {&force_options},
-		.run = delete,
+		.run = erase,
 	},
 };
 

@@ -107,7 +107,8 @@ static const struct option force_rows[] = {
 
 static const struct option_group force_options = {"Options", force_rows, COUNTOF(force_rows)};
 
-static enum rc delete (struct call *c, struct err *err) {
+static enum rc erase(struct call *c, struct err *err)
+{
 	static const struct path_parameter force = {"force", "force"};
 	struct str to = path_with(&c->arena, path(c, ""), &c->options, &force, 1), answer;
 
@@ -141,7 +142,7 @@ static enum rc disable(struct call *c, struct err *err)
 	return call_show(c, "POST", path(c, "/disable"), body, &view_record, err);
 }
 
-static enum rc try(struct call *c, struct err *err)
+static enum rc test(struct call *c, struct err *err)
 {
 	return call_show(c, "POST", path(c, "/test"), STR(""), &view_record, err);
 }
@@ -180,7 +181,7 @@ static const struct verb verbs[] = {
 		.summary = "Deletes a target that no task waits for",
 		.n_words = 1,
 		.groups = {&force_options},
-		.run = delete,
+		.run = erase,
 	},
 	{
 		.name = "enable",
@@ -202,7 +203,7 @@ static const struct verb verbs[] = {
 		.arguments = "NAME",
 		.summary = "Makes one delivery now, and shows its task",
 		.n_words = 1,
-		.run = try,
+		.run = test,
 	},
 };
 
