@@ -10,6 +10,7 @@
 #include "cli/schedule.h"
 #include "cli/secret.h"
 #include "cli/serve.h"
+#include "cli/simulate.h"
 #include "cli/target.h"
 #include "cli/task.h"
 #include "cli/token.h"
@@ -27,6 +28,7 @@ static const struct {
 	{"cron", cli_cron, "try a cron expression, without a server"},
 	{"schedule", cli_schedule, "make and manage schedules"},
 	{"task", cli_task, "make and follow single tasks"},
+	{"simulate", cli_simulate, "what would fire, without firing"},
 	{"audit", cli_audit, "prove that every occurrence is accounted for"},
 	{"token", cli_token, "say who may do what"},
 	{"target", cli_target, "where tasks go, by name"},

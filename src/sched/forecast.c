@@ -107,6 +107,13 @@ static int64_t count_awake(struct forecast *f, const struct forecast_item *it, m
 	return n;
 }
 
+int64_t forecast_fires(struct forecast *f, const struct forecast_item *it)
+{
+	struct part p = part_of(f, it);
+
+	return count_awake(f, it, p.from, p.to);
+}
+
 static void count_dense(struct forecast *f, const struct forecast_item *it, struct part p,
 			int64_t *counts)
 {

@@ -38,6 +38,9 @@ size_t forecast_buckets(const struct forecast *f);
 /* Fills in counts of forecast_buckets. False where the steps are used up. */
 bool forecast_count(struct forecast *f, int64_t *counts, int64_t *total_out);
 
+/* The fires of one item in the span, whatever is alike to it. */
+int64_t forecast_fires(struct forecast *f, const struct forecast_item *it);
+
 /* The worst instant of one lane. */
 struct forecast_pile {
 	struct str lane;

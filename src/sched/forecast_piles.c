@@ -68,6 +68,17 @@ static void name_schedules(const struct forecast *f, size_t first, size_t end,
 	}
 }
 
+/* Where all fire at the same times, nothing need be walked. */
+static struct forecast_pile pile_of_alike(struct forecast *f, size_t first)
+{
+	const struct forecast_item *it = &f->items[first];
+
+	return (struct forecast_pile){.lane = it->lane,
+				      .at = next_awake(f, it, f->from - 1),
+				      .fires = (int64_t)it->alike,
+				      .times = it->alike > 1 ? forecast_fires(f, it) : 0};
+}
+
 static struct forecast_pile pile_of(struct forecast *f, size_t first, size_t end, ms_t *until)
 {
 	struct forecast_pile p = {.lane = f->items[first].lane, .at = MS_NEVER};
@@ -118,8 +129,9 @@ size_t forecast_piles(struct forecast *f, struct forecast_pile *out, ms_t *until
 		for (end = first + 1; end < f->n; end++)
 			if (!str_eq(f->items[end].lane, f->items[first].lane))
 				break;
-		p = pile_of(f, first, end, until_out);
-		if (p.fires < 2)
+		p = first + f->items[first].alike == end ? pile_of_alike(f, first)
+							 : pile_of(f, first, end, until_out);
+		if (p.fires < 2 || p.at == MS_NEVER)
 			continue;
 		name_schedules(f, first, end, &p);
 		n = keep(out, n, &p);

@@ -35,7 +35,7 @@ static void write_schedule(struct json_writer *w, const struct forecast *f, size
 {
 	const struct schedule *s = f->items[item].schedule;
 
-	if (!uuid_is_nil(s->id))
+	if (s->key != 0)
 		json_add_z(w, "schedule_id", id_print(ID_SCHEDULE, s->id).z);
 	add_text(w, "name", s->name);
 }
