@@ -1,8 +1,15 @@
 #include "calendar_ics.h"
 
+#include "base/buf.h"
 #include "codec/civil.h"
+#include "cron/date.h"
+#include "cron/rrule.h"
 
-enum { ICS_LINE_MOST = 4096, BASIC_DATE = sizeof("20261225") - 1 };
+enum {
+	ICS_LINE_MOST = 4096,
+	ICS_RULES_MOST = RRULE_TEXT_MOST,
+	BASIC_DATE = sizeof("20261225") - 1
+};
 
 struct event {
 	bool open;
@@ -15,6 +22,7 @@ struct ics {
 	size_t line; /* of the text, from 1 */
 	char z[ICS_LINE_MOST];
 	struct event event;
+	struct buf rules; /* of the event: its RRULE, RDATE and EXDATE, a line each */
 	struct arena *a;
 	struct day_set *days;
 	size_t room;
@@ -102,18 +110,55 @@ static void add_range(struct ics *p, struct day_range range)
 	p->days->items[p->days->n++] = range;
 }
 
+static enum rc check_room(struct ics *p)
+{
+	if (p->days->n <= CALENDAR_RANGES_MOST)
+		return RC_OK;
+	return fail(p, "too many events", "a calendar has at most 4096 ranges of days");
+}
+
+/* Days have no zone: they are counted as midnights of UTC. */
+static enum rc add_repetitions(struct ics *p, const struct event *e)
+{
+	struct civil start = civil_from_days(e->from);
+	struct buf text CLEANUP(buf_release) = BUF_INIT(2 * ICS_RULES_MOST);
+	struct err why = {0};
+	struct rrule rule;
+	ms_t at = -1;
+
+	buf_printf(&text, "DTSTART:%04d%02d%02dT000000\n" STR_FMT, (int)start.year, start.month,
+		   start.day, STR_ARG(buf_str(&p->rules)));
+	if (p->rules.failed || rrule_parse(&rule, buf_str(&text), &zone_utc, 0, &why))
+		return fail(p, "the event repeats by a rule that cannot be read",
+			    "give each occurrence as an event with DTSTART and DTEND");
+	while ((at = rrule_next(&rule, &zone_utc, CRON_DST_VIXIE, at)) != MS_NEVER) {
+		int64_t day = date_day_of(at / MS_SECOND);
+
+		add_range(p, (struct day_range){day, day + e->to - e->from});
+		if (check_room(p))
+			return p->err->rc;
+	}
+	return RC_OK;
+}
+
 static enum rc end_event(struct ics *p)
 {
-	struct event *e = &p->event;
+	struct event e = p->event;
 
-	if (!e->has_start)
+	p->event = (struct event){0};
+	if (!e.has_start)
 		return fail(p, "an event without DTSTART", "each VEVENT needs a DTSTART");
-	if (!e->has_end || e->to < e->from)
-		e->to = e->from;
-	add_range(p, (struct day_range){e->from, e->to});
-	if (p->days->n > CALENDAR_RANGES_MOST)
-		return fail(p, "too many events", "a calendar has at most 4096 ranges of days");
-	*e = (struct event){0};
+	if (!e.has_end || e.to < e.from)
+		e.to = e.from;
+	if (p->rules.n != 0)
+		return add_repetitions(p, &e);
+	add_range(p, (struct day_range){e.from, e.to});
+	return check_room(p);
+}
+
+static enum rc keep_rule(struct ics *p, struct str name, struct str value)
+{
+	buf_printf(&p->rules, STR_FMT ":" STR_FMT "\n", STR_ARG(name), STR_ARG(value));
 	return RC_OK;
 }
 
@@ -148,9 +193,10 @@ static enum rc take_in_event(struct ics *p, struct str name, struct str value)
 		return take_start(p, value);
 	if (is_name(name, "DTEND"))
 		return take_end(p, value);
-	if (is_name(name, "RRULE") || is_name(name, "RDATE") || is_name(name, "DURATION"))
-		return fail(p, "events that repeat, or that have a DURATION, are not taken",
-			    "give each occurrence as an event with DTSTART and DTEND");
+	if (is_name(name, "RRULE") || is_name(name, "RDATE") || is_name(name, "EXDATE"))
+		return keep_rule(p, name, value);
+	if (is_name(name, "DURATION"))
+		return fail(p, "an event with a DURATION is not taken", "give it a DTEND");
 	return RC_OK;
 }
 
@@ -168,6 +214,19 @@ static enum rc take_line(struct ics *p, struct str line)
 		p->has_calendar = true;
 	}
 	p->event.open = is_name(name, "BEGIN") && is_name(value, "VEVENT");
+	buf_reset(&p->rules);
+	return RC_OK;
+}
+
+static enum rc read_all(struct ics *p)
+{
+	struct str line = {NULL, 0};
+
+	while (p->rest.n != 0)
+		if (next_line(p, &line) || take_line(p, line))
+			return p->err->rc;
+	if (!p->has_calendar || p->event.open)
+		return fail(p, "the text ends too early", "it ends with END:VCALENDAR");
 	return RC_OK;
 }
 
@@ -175,14 +234,16 @@ enum rc calendar_ics_parse(struct arena *a, struct str text, struct day_set *out
 			   struct err *err)
 {
 	struct day_set days = {0};
-	struct ics p = {.rest = text, .a = a, .days = &days, .field = field, .err = err};
-	struct str line = {NULL, 0};
+	struct ics p = {.rest = text,
+			.rules = BUF_INIT(ICS_RULES_MOST),
+			.a = a,
+			.days = &days,
+			.field = field,
+			.err = err};
+	enum rc rc = read_all(&p);
 
-	while (p.rest.n != 0)
-		if (next_line(&p, &line) || take_line(&p, line))
-			return err->rc;
-	if (!p.has_calendar || p.event.open)
-		return fail(&p, "the text ends too early", "it ends with END:VCALENDAR");
-	*out = days;
-	return RC_OK;
+	buf_release(&p.rules);
+	if (rc == RC_OK)
+		*out = days;
+	return rc;
 }

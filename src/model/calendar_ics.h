@@ -5,7 +5,7 @@
 #include "base/arena.h"
 #include "model/calendar.h"
 
-/* Adds the events' days. An event that repeats (RRULE, RDATE) is refused, so that no day is lost
- * unseen. Code "invalid_ics", with the line. */
+/* Adds the events' days, with all repetitions (RRULE, RDATE, EXDATE) up to the end of 2199. Code
+ * "invalid_ics", with the line. */
 enum rc calendar_ics_parse(struct arena *a, struct str text, struct day_set *out, const char *field,
 			   struct err *err);

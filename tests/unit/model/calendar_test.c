@@ -87,6 +87,24 @@ TEST(an_icalendar_file_is_its_events_days)
 	}
 }
 
+TEST(an_event_that_repeats_is_all_its_days)
+{
+	struct arena a CLEANUP(arena_release) = {0};
+	struct err err = {0};
+	struct calendar c;
+
+	CHECK(parse(&a,
+		    ICS(EVENT("DTSTART;VALUE=DATE:20261225\\r\\nDTEND;VALUE=DATE:20261227\\r\\n"
+			      "RRULE:FREQ=YEARLY;COUNT=4\\r\\nEXDATE;VALUE=DATE:20281225\\r\\n")),
+		    &c, &err) == RC_OK);
+	CHECK(c.days.n == 3);
+	CHECK(c.days.items[1].from == day("2027-12-25") && c.days.items[1].to == day("2027-12-26"));
+	CHECK(c.days.items[2].from == day("2029-12-25"));
+	CHECK(parse(&a, ICS(EVENT("DTSTART;VALUE=DATE:20260101\\r\\nRRULE:FREQ=YEARLY\\r\\n")), &c,
+		    &err) == RC_OK);
+	CHECK(c.days.n == 2200 - 2026 && c.days.items[173].from == day("2199-01-01"));
+}
+
 TEST(what_is_no_calendar_is_refused)
 {
 	static const struct {
@@ -109,8 +127,12 @@ TEST(what_is_no_calendar_is_refused)
 		{__LINE__, ICS("BEGIN:VEVENT\\r\\n"), "invalid_ics", "ics"},
 		{__LINE__, ICS(EVENT("")), "invalid_ics", "ics"},
 		{__LINE__, ICS(EVENT("DTSTART:tomorrow\\r\\n")), "invalid_ics", "ics"},
-		{__LINE__, ICS(EVENT("DTSTART:20261225\\r\\nRRULE:FREQ=YEARLY\\r\\n")),
+		{__LINE__, ICS(EVENT("DTSTART:20261225\\r\\nRRULE:FREQ=NEVER\\r\\n")),
 		 "invalid_ics", "ics"},
+		{__LINE__, ICS(EVENT("DTSTART:20261225\\r\\nRRULE:FREQ=DAILY\\r\\n")),
+		 "invalid_ics", "ics"},
+		{__LINE__, ICS(EVENT("DTSTART:20261225\\r\\nDURATION:P1D\\r\\n")), "invalid_ics",
+		 "ics"},
 	};
 
 	for (size_t i = 0; i < COUNTOF(rows); i++) {
