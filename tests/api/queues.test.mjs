@@ -231,7 +231,7 @@ describe('queues', () => {
 		const queue = fresh();
 		const socket = net.connect(server.port, '127.0.0.1');
 		const body = '{"wait_seconds":30,"lease_seconds":60}';
-		socket.write(`POST ${queue}/receive HTTP/1.1\r\nHost: x\r\nContent-Length: ${body.length}\r\n\r\n${body}`);
+		socket.write(`POST ${queue}/receive HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: ${body.length}\r\n\r\n${body}`);
 		await until(async () => (await api.read('/health')) && socket.bytesWritten > body.length, 2000);
 		// It waits by now: what came behind it on the same thread has been answered.
 		await receive(queue);

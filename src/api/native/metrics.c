@@ -126,6 +126,8 @@ static void write_traffic(struct buf *to, const struct traffic *t)
 	for (size_t i = 2; i < COUNTOF(classes); i++)
 		put_labelled(to, "http_answers_total", "class", classes[i], t->answers[i]);
 	gauge(to, "http_connections", "Connections of clients.", t->connections);
+	gauge(to, "http_waiting", "Requests in the engine's hands, receives that wait included.",
+	      t->in_engine);
 }
 
 enum rc metrics_get(struct request *rq, struct err *err)

@@ -229,7 +229,7 @@ static enum MHD_Result go_on(struct exchange *x)
 	if (rq->command.kind == COMMAND_RECEIVE)
 		absence_watch(&x->api->absence, x->peer->fd, &rq->command.receive->gone);
 	MHD_suspend_connection(x->connection);
-	x->api->in_engine++;
+	x->api->services.traffic.in_engine = (int64_t)++x->api->in_engine;
 	mailbox_post(x->api->commands, &rq->command.letter);
 	return MHD_YES;
 }
@@ -239,7 +239,7 @@ void exchange_resume(struct command *c)
 	struct request *rq = CONTAINER_OF(c, struct request, command);
 	struct exchange *x = CONTAINER_OF(rq, struct exchange, rq);
 
-	x->api->in_engine--;
+	x->api->services.traffic.in_engine = (int64_t)--x->api->in_engine;
 	if (c->kind == COMMAND_RECEIVE)
 		absence_forget(&x->api->absence, x->peer->fd);
 	MHD_resume_connection(x->connection);

@@ -1,0 +1,3 @@
+// See queue.test.mjs, which SOAK makes long.
+
+import './queue.test.mjs';
