@@ -39,7 +39,7 @@ static enum rc update(struct call *c, struct err *err)
 }
 
 static const struct option list_rows[] = {
-	{"status", 0, "STATUS", "active, disabled or deleted"},
+	{"status", 0, "STATUS", "active, disabled, error or deleted"},
 	{"name", 0, "TEXT", "those of this name"},
 	{"limit", 'n', "N", "at most so many, newest first (100)"},
 	{"offset", 0, "N", "leave out so many first"},

@@ -24,6 +24,7 @@ static const struct option rows[] = {
 	{"catch-up-window", 0, "DUR", "how old a missed one may be; none: any age"},
 	{"create-ahead", 0, "DUR", "how early a task's row appears"},
 	{"dst", 0, "POLICY", "when clocks change: vixie, ocps14, instant"},
+	{"exclude-calendar", 0, "NAME", "rest on its days; may be repeated; none: on no days"},
 	{"jitter", 0, "DUR", "spread each occurrence over this span"},
 	{"max-runs", 0, "N", "so many tasks, then no more; none: no bound"},
 };
@@ -75,18 +76,37 @@ static enum rc add_labels(struct json_writer *w, const struct options *o, struct
 	return RC_OK;
 }
 
-/* One expression is a string, several are an array. */
-static void add_crons(struct json_writer *w, const struct options *o)
+/* All values of a repeated option as an array; returns how many they are. */
+static size_t put_all(struct buf *to, const struct options *o, const char *name)
 {
-	struct buf all CLEANUP(buf_release) = BUF_INIT(LIMIT_BODY);
-	struct json_writer items = json_writer_to(&all);
+	struct json_writer items = json_writer_to(to);
 	struct str text;
 	size_t at = 0, n = 0;
 
 	json_begin_array(&items);
-	for (; options_next(o, "cron", &at, &text); n++)
+	for (; options_next(o, name, &at, &text); n++)
 		json_put_str(&items, text);
 	json_end_array(&items);
+	return n;
+}
+
+static void add_calendars(struct json_writer *w, const struct options *o)
+{
+	struct buf all CLEANUP(buf_release) = BUF_INIT(LIMIT_BODY);
+	size_t n = put_all(&all, o, "exclude-calendar");
+
+	if (n == 1 && str_eq(options_get(o, "exclude-calendar"), STR("none")))
+		json_add_null(w, "exclude_calendars");
+	else if (n != 0)
+		json_add_raw(w, "exclude_calendars", buf_str(&all));
+}
+
+/* One expression is a string, several are an array. */
+static void add_crons(struct json_writer *w, const struct options *o)
+{
+	struct buf all CLEANUP(buf_release) = BUF_INIT(LIMIT_BODY);
+	size_t n = put_all(&all, o, "cron");
+
 	if (n == 1)
 		json_add_str(w, "cron", options_get(o, "cron"));
 	else if (n > 1)
@@ -96,6 +116,7 @@ static void add_crons(struct json_writer *w, const struct options *o)
 static enum rc add_definition(struct json_writer *w, const struct options *o, struct err *err)
 {
 	add_crons(w, o);
+	add_calendars(w, o);
 	if (body_add(w, o, body_rows, COUNTOF(body_rows), err))
 		return err->rc;
 	if (options_has(o, "disabled"))

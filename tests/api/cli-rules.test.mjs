@@ -37,6 +37,14 @@ describe('belfry schedule', () => {
 		assert.equal((await run('explain', made.id)).split('\n')[0], made.explain);
 	});
 
+	test('a schedule rests on the days of calendars', async () => {
+		const api = server.client();
+		for (const name of ['a', 'b']) await api.send('PUT', `/v1/calendars/${name}`, { dates: ['2030-01-01'] });
+		const made = await json('create', '--cron', '@daily', '--exclude-calendar', 'a', '--exclude-calendar', 'b', ...TARGET);
+		assert.deepEqual(made.exclude_calendars, ['a', 'b']);
+		assert.deepEqual((await json('update', made.id, '--exclude-calendar', 'none')).exclude_calendars, []);
+	});
+
 	test('create joins expressions', async () => {
 		const made = await json('create', '--cron', '@daily', '--cron', '0 12 * * *', ...TARGET);
 		assert.deepEqual(made.cron, ['@daily', '0 12 * * *']);

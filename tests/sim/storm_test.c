@@ -12,7 +12,8 @@
 
 enum { STORMS = 4, STEPS = 250, SCHEDULES = 12 }; /* SIM_STORMS asks for more */
 
-static const ms_t storm_start = 1764064830000; /* 2025-11-25T10:00:30Z */
+static const ms_t storm_start =
+	1764064590000; /* 2025-11-25T09:56:30Z: Honolulu's midnight is near */
 
 struct dice {
 	uint64_t state;
@@ -31,21 +32,41 @@ static const char *pick(struct dice *d, const char *const *from, size_t n)
 
 static const char *const overlaps[] = {"skip", "allow", "buffer_one", "cancel_previous"};
 static const char *const catch_ups[] = {"all", "latest", "none"};
-static const char *const crons[] = {"* * * * * *",     "*/3 * * * * *", "*/7 * * * * *",
-				    "0,1,2 * * * * *", "* * * * *",	"*/2 * * * *"};
+static const char *const rules[] = {
+	"\"cron\":\"* * * * * *\"",
+	"\"cron\":\"*/3 * * * * *\"",
+	"\"cron\":[\"*/7 * * * * *\",\"*/21 * * * * *\"]",
+	"\"cron\":\"0,1,2 * * * * *\"",
+	"\"cron\":\"* * * * *\"",
+	"\"every\":\"2m\"",
+	"\"every\":\"4s\",\"anchor\":\"2026-01-01T00:00:01Z\"",
+	"\"rrule\":\"FREQ=SECONDLY;INTERVAL=5\",\"dtstart\":\"2025-11-25T09:00:00Z\"",
+};
+static const char *const zones[] = {"UTC", "Pacific/Honolulu", "Pacific/Kiritimati"};
+static const char *const rests[] = {
+	"{\"dates\":[]}", "{\"dates\":[\"2025-11-24\"]}",
+	"{\"ranges\":[{\"from\":\"2025-11-25\",\"to\":\"2025-12-25\"}]}"};
+
+static void change_rest(struct world *w, struct dice *d)
+{
+	if (!world_calendar(w, "rest", str_z(pick(d, rests, COUNTOF(rests)))))
+		fail_msg("calendar: %s", w->err.text);
+}
 
 static void add_schedule(struct world *w, struct dice *d, int n)
 {
-	char body[512], name[16];
+	char body[640], name[16];
 
 	(void)snprintf(name, sizeof(name), "s%d", n);
 	(void)snprintf(
 		body, sizeof(body),
-		"{\"cron\":\"%s\",\"timezone\":\"UTC\",\"overlap\":\"%s\",\"catch_up\":\"%s\","
+		"{%s,\"timezone\":\"%s\",\"exclude_calendars\":%s,\"overlap\":\"%s\",\"catch_up\":"
+		"\"%s\","
 		"\"catch_up_window_seconds\":%u,\"create_ahead_seconds\":%u,\"jitter_seconds\":%u,"
 		"\"task_template\":{\"target\":\"http://host%d.example/\",\"retry\":{\"strategy\":"
 		"\"fixed\",\"initial_seconds\":%u,\"max_retries\":2,\"jitter\":0}}}",
-		pick(d, crons, COUNTOF(crons)), pick(d, overlaps, COUNTOF(overlaps)),
+		pick(d, rules, COUNTOF(rules)), pick(d, zones, COUNTOF(zones)),
+		roll(d, 2) != 0 ? "[\"rest\"]" : "null", pick(d, overlaps, COUNTOF(overlaps)),
 		pick(d, catch_ups, COUNTOF(catch_ups)), 5 + roll(d, 60), roll(d, 2) * roll(d, 90),
 		roll(d, 2) * roll(d, 4), n % 5, roll(d, 5));
 	if (!world_schedule(w, name, str_z(body)))
@@ -74,11 +95,17 @@ static void answer_one(struct world *w, struct dice *d)
 static void edit_one(struct world *w, struct dice *d)
 {
 	char body[128], name[16];
-	static const char *const edits[] = {
-		"{\"enabled\":false}",		"{\"enabled\":true}",
-		"{\"cron\":\"*/5 * * * * *\"}", "{\"cron\":\"*/2 * * * * *\"}",
-		"{\"overlap\":\"skip\"}",	"{\"create_ahead_seconds\":30}"};
+	static const char *const edits[] = {"{\"enabled\":false}",
+					    "{\"enabled\":true}",
+					    "{\"cron\":\"*/5 * * * * *\"}",
+					    "{\"every\":\"2s\"}",
+					    "{\"exclude_calendars\":[\"rest\"]}",
+					    "{\"exclude_calendars\":[]}",
+					    "{\"overlap\":\"skip\"}",
+					    "{\"create_ahead_seconds\":30}"};
 
+	if (roll(d, 4) == 0)
+		change_rest(w, d);
 	(void)snprintf(name, sizeof(name), "s%u", roll(d, SCHEDULES));
 	(void)snprintf(body, sizeof(body), "%s", pick(d, edits, COUNTOF(edits)));
 	if (!world_patch(w, name, str_z(body)))
@@ -142,6 +169,7 @@ static void storm(uint64_t seed, bool edits)
 
 	print_message("seed %llu\n", (unsigned long long)seed);
 	world_open(&w, storm_start);
+	change_rest(&w, &d);
 	for (int i = 0; i < SCHEDULES; i++)
 		add_schedule(&w, &d, i);
 	for (int i = 0; i < STEPS; i++)
