@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "cli/audit.h"
 #include "cli/cron.h"
+#include "cli/queue.h"
 #include "cli/schedule.h"
 #include "cli/secret.h"
 #include "cli/serve.h"
@@ -30,6 +31,7 @@ static const struct {
 	{"task", cli_task, "make and follow single tasks"},
 	{"simulate", cli_simulate, "what would fire, without firing"},
 	{"audit", cli_audit, "prove that every occurrence is accounted for"},
+	{"queue", cli_queue, "publish and receive messages, and manage their queues"},
 	{"token", cli_token, "say who may do what"},
 	{"target", cli_target, "where tasks go, by name"},
 	{"secret", cli_secret, "what deliveries are signed with, and what their headers hold"},

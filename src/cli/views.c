@@ -83,12 +83,37 @@ static const struct column gaps[] = {
 	{"EXPLANATION", "explanation"},
 };
 
+static const struct column queues[] = {
+	{"NAME", "name"},	{"READY", "ready"}, {"LEASED", "leased"},
+	{"DELAYED", "delayed"}, {"DEAD", "dead"},   {"OLDEST (S)", "oldest_age_seconds"},
+	{"PAUSED", "paused"},
+};
+
+static const struct column messages[] = {
+	{"ID", "message_id"},	     {"PRIORITY", "priority"}, {"GROUP", "group_id"},
+	{"ENQUEUED", "enqueued_at"}, {"PAYLOAD", "payload"},
+};
+
+static const struct column received[] = {
+	{"ID", "message_id"},		{"TOKEN", "lease_token"}, {"ATTEMPT", "attempt"},
+	{"LEASE UNTIL", "lease_until"}, {"PAYLOAD", "payload"},
+};
+
+static const struct column dead[] = {
+	{"ID", "message_id"},	 {"DEAD", "dead_at"},	 {"ATTEMPTS", "attempts"},
+	{"ERROR", "last_error"}, {"PAYLOAD", "payload"},
+};
+
 #define VIEW(member, columns)                         \
 	{                                             \
 		(member), (columns), COUNTOF(columns) \
 	}
 
 const struct view view_schedules = VIEW("schedules", schedules);
+const struct view view_queues = VIEW("queues", queues);
+const struct view view_messages = VIEW("messages", messages);
+const struct view view_received = VIEW("messages", received);
+const struct view view_dead = VIEW("messages", dead);
 const struct view view_tasks = VIEW("tasks", tasks);
 const struct view view_attempts = VIEW("attempts", attempts);
 const struct view view_preview[VIEW_PREVIEW] = {VIEW("executions", executions),

@@ -4,7 +4,7 @@
 #include "cli/output.h"
 
 extern const struct view view_schedules, view_tasks, view_attempts, view_tokens, view_secrets,
-	view_targets;
+	view_targets, view_queues, view_messages, view_received, view_dead;
 /* Executions and, behind them, omissions. */
 enum { VIEW_PREVIEW = 2 };
 extern const struct view view_preview[VIEW_PREVIEW];

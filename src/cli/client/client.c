@@ -1,6 +1,7 @@
 #include "cli/client/client.h"
 
 #include "base/buf.h"
+#include "base/limits.h"
 #include "base/macros.h"
 #include "cli/client/transport.h"
 #include "codec/header.h"
@@ -9,8 +10,8 @@
 const char code_timeout[] = "timeout";
 
 enum {
-	ANSWER_MOST = 256 * 1024 * 1024, /* a page of large payloads */
-	ANSWER_MS = 60 * MS_SECOND,
+	ANSWER_MOST = 256 * 1024 * 1024,	     /* a page of large payloads */
+	ANSWER_MS = (LIMIT_WAIT_S + 15) * MS_SECOND, /* a receive may wait that long */
 	HEADER_MOST = 8192,
 };
 
