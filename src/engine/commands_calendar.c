@@ -11,7 +11,7 @@ static enum rc settle_some(struct engine *e, const struct schedule_list *some, s
 
 		if (s->exclude_calendars.n == 0 || s->next_at > e->now)
 			continue;
-		if (rule_settle(e, s, err))
+		if (rule_settle(e, s, false, err))
 			return err->rc;
 	}
 	return RC_OK;

@@ -87,25 +87,49 @@ static enum rc write_update(struct engine *e, struct schedule *s, const struct s
 	return store_schedule_update(e->o.store, s, err);
 }
 
+/* What the draft would make of the schedule must be good. One that could not be computed before,
+ * and whose rule is left alone, may still be paused, renamed and so on: *why then says what is
+ * wrong. */
+static enum rc check_update(struct engine *e, const struct schedule *s,
+			    const struct schedule_draft *d, struct recur *r, struct err *why,
+			    struct err *err)
+{
+	struct schedule after = *s;
+
+	if (schedule_apply(&after, d, err) || check_calendars(e, &after, err) ||
+	    ((d->given & SCHEDULE_TEMPLATE) != 0 &&
+	     target_check(e, s->namespace, &after.template, "task_template.target", err)))
+		return err->rc;
+	if (recurrence_of(&after, e->o.zones, r, why) == RC_OK ||
+	    (d->given & (SCHEDULE_RULE | SCHEDULE_TIMEZONE)) == 0)
+		return RC_OK;
+	*err = *why;
+	return err->rc;
+}
+
+static enum rc replan(struct engine *e, struct schedule *s, const struct schedule_draft *d,
+		      const struct recur *r, const struct err *why, struct err *err)
+{
+	if (why->rc != RC_OK)
+		return s->status == SCHEDULE_ACTIVE ? rule_break(e, s, why, err) : RC_OK;
+	(void)rule_heal(e, s);
+	if ((d->given & REPLAN) != 0)
+		fire_replan(s, r, e->now);
+	return RC_OK;
+}
+
 enum rc command_schedule_update(struct engine *e, struct command *c, struct err *err)
 {
 	const struct schedule_draft *d = &c->schedule_draft;
-	struct schedule s, after;
+	struct err why = {0};
+	struct schedule s;
 	struct recur r;
 
-	if (find(e, c, &s, err))
+	if (find(e, c, &s, err) || check_update(e, &s, d, &r, &why, err))
 		return err->rc;
-	after = s;
-	if (schedule_apply(&after, d, err) || recurrence_of(&after, e->o.zones, &r, err) ||
-	    check_calendars(e, &after, err) ||
-	    ((d->given & SCHEDULE_TEMPLATE) != 0 &&
-	     target_check(e, s.namespace, &after.template, "task_template.target", err)))
+	if (rule_settle(e, &s, (d->given & TIMING) != 0, err) || schedule_apply(&s, d, err) ||
+	    replan(e, &s, d, &r, &why, err))
 		return err->rc;
-	if (rule_settle(e, &s, err) || schedule_apply(&s, d, err))
-		return err->rc;
-	(void)rule_heal(e, &s);
-	if ((d->given & REPLAN) != 0)
-		fire_replan(&s, &r, e->now);
 	if (write_update(e, &s, d, (d->given & TIMING) != 0, err))
 		return err->rc;
 	c->schedule = s;
@@ -116,7 +140,7 @@ enum rc command_schedule_delete(struct engine *e, struct command *c, struct err 
 {
 	struct schedule s;
 
-	if (find(e, c, &s, err) || rule_settle(e, &s, err))
+	if (find(e, c, &s, err) || rule_settle(e, &s, true, err))
 		return err->rc;
 	s.status = SCHEDULE_DELETED;
 	s.next_at = MS_NEVER;

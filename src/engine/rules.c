@@ -69,9 +69,8 @@ static enum rc settle_by(struct engine *e, struct schedule *s, const struct fire
 	return RC_OK;
 }
 
-/* Nothing of what was due can be computed: from the first slot that was not decided on, the ledger
- * knows of no slots. */
-static enum rc give_up_due(struct engine *e, const struct schedule *s, const struct err *why,
+/* From the first slot that was not decided up to now, the ledger knows of no slots. */
+static enum rc give_up_due(struct engine *e, struct schedule *s, const struct err *why,
 			   struct err *err)
 {
 	struct schedule lost = *s;
@@ -81,15 +80,18 @@ static enum rc give_up_due(struct engine *e, const struct schedule *s, const str
 	if (s->next_at > e->now)
 		return RC_OK;
 	lost.status = SCHEDULE_DELETED;
-	return store_revision_add(e->o.store, &lost, s->next_at, err);
+	s->next_at = fire_since(s, e->now);
+	return store_revision_add(e->o.store, &lost, lost.next_at, err);
 }
 
-enum rc rule_settle(struct engine *e, struct schedule *s, struct err *err)
+enum rc rule_settle(struct engine *e, struct schedule *s, bool ends, struct err *err)
 {
 	struct err why = {0};
 	struct fire_rule rule;
 
 	if (rule_load(e, s, &rule, &why, err))
 		return err->rc;
-	return why.rc != RC_OK ? give_up_due(e, s, &why, err) : settle_by(e, s, &rule, err);
+	if (why.rc == RC_OK)
+		return settle_by(e, s, &rule, err);
+	return ends ? give_up_due(e, s, &why, err) : RC_OK;
 }

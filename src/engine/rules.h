@@ -16,5 +16,7 @@ bool rule_heal(struct engine *e, struct schedule *s);
 /* One plan by the schedule's rule, made and written; see schedule_fire. */
 enum rc rule_fire(struct engine *e, struct schedule *s, const struct fire_rule *rule,
 		  size_t *made_out, bool *more_out, struct err *err);
-/* Before a schedule or what it depends on changes: all that is due by now is decided. */
-enum rc rule_settle(struct engine *e, struct schedule *s, struct err *err);
+/* Before a schedule or what it depends on changes: all that is due by now is decided. `ends`: so
+ * does its present definition; what cannot be computed of it then never will be, and the ledger
+ * knows of no such slots. */
+enum rc rule_settle(struct engine *e, struct schedule *s, bool ends, struct err *err);

@@ -348,15 +348,15 @@ static void decide_due(struct planner *p)
 	struct fire_plan *plan = p->plan;
 	ms_t last;
 
+	/* The zone's rules may have changed since: what was to come may be no slot any more. */
+	plan->next_at = fire_first(p->s, p->r, plan->next_at - 1);
 	if (plan->catch_up_to != AT_NONE) {
 		catch_up_part(p);
 		return;
 	}
-	last = fire_last_due(p->s, p->r, plan->next_at, p->now);
-	if (last == AT_NONE) { /* the zone's rules changed: what was to come is no slot any more */
-		plan->next_at = fire_first(p->s, p->r, plan->next_at);
+	if (plan->next_at > p->now)
 		return;
-	}
+	last = fire_last_due(p->s, p->r, plan->next_at, p->now);
 	pass_rest(p, last);
 	decide_awake(p, awake_before(p, last));
 	pass_rest(p, last);

@@ -28,13 +28,15 @@ void fire_replan(struct schedule *s, const struct recur *r, ms_t now)
 
 bool fire_paused(struct schedule *s, const struct recur *r, ms_t now, struct fire_gap *out)
 {
-	ms_t last = s->next_at <= now ? fire_last_due(s, r, s->next_at, now) : AT_NONE;
+	ms_t first = s->next_at <= now ? fire_first(s, r, s->next_at - 1) : MS_NEVER;
+	ms_t last;
 
-	if (last == AT_NONE)
+	if (first > now)
 		return false;
-	*out = (struct fire_gap){.gap = {.from_at = s->next_at,
+	last = fire_last_due(s, r, first, now);
+	*out = (struct fire_gap){.gap = {.from_at = first,
 					 .to_at = last,
-					 .count = recur_count(r, s->next_at, last + 1),
+					 .count = recur_count(r, first, last + 1),
 					 .reason = GAP_PAUSED,
 					 .decided_at = now},
 				 .after = s->decided_at};

@@ -75,9 +75,13 @@ test('next times follow the zone, errors are shown and heal', async (t) => {
 	assert.equal(healed.error, null);
 	assert.equal(healed.next_execution_at, '2031-01-01T11:00:00Z');
 
-	// An error can be left by an edit, too.
+	// While it cannot be computed it can be renamed, paused and resumed; an edit of its rule wants a good zone.
 	rmSync(zone);
 	await becomes('the error again', (schedule) => schedule.status === 'error');
+	assert.equal((await api.change(`/v1/schedules/${id}`, { name: 'renamed' })).status, 'error');
+	assert.equal((await api.change(`/v1/schedules/${id}`, { enabled: false })).status, 'disabled');
+	assert.equal((await api.change(`/v1/schedules/${id}`, { enabled: true })).status, 'error');
+	assert.equal((await api.patch(`/v1/schedules/${id}`, { cron: '0 13 1 1 *' })).status, 400);
 	const moved = await api.patch(`/v1/schedules/${id}`, { timezone: 'Europe/Berlin' });
 	assert.equal(moved.json.status, 'active');
 	assert.equal(moved.json.next_execution_at, '2031-01-01T11:00:00Z');
