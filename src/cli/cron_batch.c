@@ -173,7 +173,7 @@ static void refuse(struct batch *b, const struct err *err)
 
 static void serve_line(struct batch *b, struct str line, bool too_long)
 {
-	struct question q;
+	struct question q = {0};
 	struct err err = {0};
 
 	if (too_long)

@@ -220,6 +220,19 @@ static int64_t next_by_unit(const struct rrule *r, int64_t wall)
 	return WALL_NEVER;
 }
 
+/* The last time of the clock, up to a wall second, on a day that belongs to the rule; INT64_MIN
+ * where no such day is left. */
+static int64_t time_upto(const struct rrule *r, int64_t upto)
+{
+	int64_t day = rrule_day_upto(r, date_day_of(upto));
+
+	if (day == INT64_MIN)
+		return INT64_MIN;
+	if ((day + 1) * DATE_DAY <= upto)
+		upto = (day + 1) * DATE_DAY - 1;
+	return wall_prev(&r->clock, upto);
+}
+
 static int64_t prev_by_unit(const struct rrule *r, int64_t wall)
 {
 	int64_t size = unit_of(r);
@@ -229,20 +242,13 @@ static int64_t prev_by_unit(const struct rrule *r, int64_t wall)
 	for (int steps = 0; steps < STEPS_MOST && unit >= 0; steps++) {
 		int64_t begin = origin + unit * size;
 		int64_t upto = begin + size - 1 < wall ? begin + size - 1 : wall;
-		int64_t day = rrule_day_upto(r, date_day_of(upto));
-		int64_t time;
+		int64_t time = time_upto(r, upto);
 
-		if (day == INT64_MIN || upto < r->start)
+		if (time < origin || upto < r->start)
 			break;
-		if ((day + 1) * DATE_DAY <= upto)
-			upto = (day + 1) * DATE_DAY - 1;
-		time = wall_prev(&r->clock, upto);
-		if (time >= begin && date_day_of(time) == day)
+		if (time >= begin)
 			return time;
-		if (time < origin)
-			break;
-		time = (time - origin) / size;
-		unit = (time < unit ? time : unit - 1) / r->interval * r->interval;
+		unit = (time - origin) / size / r->interval * r->interval;
 	}
 	return WALL_NONE_BEFORE;
 }
