@@ -1,6 +1,6 @@
 #!/bin/sh
 # run.sh [NAME...]: measures what docs/performance.md claims. lateness, throughput (which is drain and creates),
-# cron, store; without names all of them. Results are appended to build/bench/NAME.json, a line each.
+# cron, store, queue; without names all of them. Results are appended to build/bench/NAME.json, a line each.
 # BELFRY_BENCH_ROUNDS: how often each measurement is made (3); the tables give medians.
 set -eu
 cd "$(dirname "$0")/.."
@@ -33,7 +33,7 @@ one() { # NAME
 	esac
 }
 
-[ $# -ne 0 ] || set -- lateness throughput cron store
+[ $# -ne 0 ] || set -- lateness throughput cron store queue
 failed=
 for name in "$@"; do
 	one "$name" || failed="$failed $name"
