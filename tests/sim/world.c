@@ -89,7 +89,7 @@ bool world_calendar(struct world *w, const char *name, struct str body)
 void world_open(struct world *w, ms_t now)
 {
 	struct err err = {0};
-	int64_t namespace;
+	int64_t namespace = 0;
 
 	*w = (struct world){.now = now};
 	CHECK(codec_init());
