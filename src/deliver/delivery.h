@@ -23,7 +23,7 @@ struct delivery {
 	uint64_t token;
 	int attempt; /* from 1 */
 	int retries;
-	int64_t lane;
+	int64_t lane, namespace;
 	int64_t schedule; /* key; 0: none */
 	bool is_message;  /* of a queue that is pushed */
 	enum dialect dialect;

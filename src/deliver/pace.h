@@ -12,7 +12,7 @@
 
 #include "model/named_target.h"
 
-enum { PACE_SEEN_MS = 50 };
+enum { PACE_SEEN_MS = MS_SECOND };
 
 struct pace {
 	struct rate rate;

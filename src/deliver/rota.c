@@ -11,8 +11,15 @@ struct queue {
 	struct job *first, *last;
 };
 
+/* A namespace that has lanes. */
+struct tenant {
+	struct index_node by_key;
+	size_t n_lanes, in_flight;
+};
+
 struct lane {
 	struct index_node by_key;
+	struct tenant *tenant;
 	struct heap_node rest;
 	struct lane *next, *prev; /* in the ring; NULL: outside */
 	struct queue waiting, open;
@@ -34,7 +41,30 @@ static struct lane *find(const struct rota *r, int64_t key)
 	return node != NULL ? CONTAINER_OF(node, struct lane, by_key) : NULL;
 }
 
-static struct lane *open_lane(struct rota *r, int64_t key)
+static struct tenant *open_tenant(struct rota *r, int64_t namespace)
+{
+	struct index_node *node = index_find(&r->tenants, namespace);
+	struct tenant *t = node != NULL ? CONTAINER_OF(node, struct tenant, by_key) : NULL;
+
+	if (t == NULL) {
+		t = calloc(1, sizeof(*t));
+		if (t == NULL)
+			log_fatal("out_of_memory", "a namespace's lanes");
+		index_add(&r->tenants, &t->by_key, namespace);
+	}
+	t->n_lanes++;
+	return t;
+}
+
+static void close_tenant(struct rota *r, struct tenant *t)
+{
+	if (--t->n_lanes != 0)
+		return;
+	index_remove(&r->tenants, &t->by_key);
+	free(t);
+}
+
+static struct lane *open_lane(struct rota *r, int64_t key, int64_t namespace)
 {
 	struct lane *lane = find(r, key);
 
@@ -43,6 +73,7 @@ static struct lane *open_lane(struct rota *r, int64_t key)
 	lane = calloc(1, sizeof(*lane));
 	if (lane == NULL)
 		log_fatal("out_of_memory", "lane");
+	lane->tenant = open_tenant(r, namespace);
 	index_add(&r->by_key, &lane->by_key, key);
 	return lane;
 }
@@ -52,6 +83,7 @@ static void free_lane(struct rota *r, struct lane *lane)
 	heap_remove(&r->resting, &lane->rest);
 	index_remove(&r->by_key, &lane->by_key);
 	pace_release(&lane->pace);
+	close_tenant(r, lane->tenant);
 	free(lane);
 }
 
@@ -184,7 +216,7 @@ static void settle(struct rota *r, struct lane *lane, ms_t now_mono)
 
 void rota_push(struct rota *r, struct job *job, ms_t now_mono)
 {
-	struct lane *lane = open_lane(r, job->v->lane);
+	struct lane *lane = open_lane(r, job->v->lane, job->v->namespace);
 
 	job->lane = lane;
 	lane->concurrency = job->v->limits.concurrency;
@@ -196,7 +228,12 @@ void rota_push(struct rota *r, struct job *job, ms_t now_mono)
 
 static bool has_share(const struct rota *r, const struct lane *lane)
 {
-	return lane->in_flight < ROTA_SHARE * (r->most_at_once - r->in_flight);
+	size_t left = r->most_at_once - r->in_flight, here = lane->tenant->in_flight;
+	size_t most = r->most_at_once - r->most_at_once / (ROTA_TENANT_SHARE + 1);
+	size_t left_here = most > here ? most - here : 0;
+
+	return here < ROTA_TENANT_SHARE * left &&
+	       lane->in_flight < ROTA_SHARE * (left < left_here ? left : left_here);
 }
 
 /* The first lane, from the one whose turn it is, that has not used up its share. */
@@ -228,6 +265,7 @@ struct job *rota_begin(struct rota *r, ms_t now_mono)
 	pace_begun(&lane->pace);
 	r->turn = lane->next;
 	lane->in_flight++;
+	lane->tenant->in_flight++;
 	r->in_flight++;
 	r->waiting--;
 	settle(r, lane, now_mono);
@@ -242,6 +280,7 @@ static void leave(struct rota *r, struct job *job, ms_t now_mono)
 	assert(lane->in_flight > 0);
 	job->lane = NULL;
 	lane->in_flight--;
+	lane->tenant->in_flight--;
 	r->in_flight--;
 	settle(r, lane, now_mono);
 }
@@ -309,4 +348,5 @@ void rota_release(struct rota *r)
 		free_lane(r, CONTAINER_OF(first, struct lane, rest));
 	heap_release(&r->resting);
 	index_release(&r->by_key);
+	index_release(&r->tenants);
 }

@@ -4,7 +4,7 @@
  * lane (or as many as its own limits say), most_at_once in all, and a lane's rate. So that a few
  * lanes which hang never hold every place, a lane gets no more than ROTA_SHARE times what is left
  * over: the fuller the house, the smaller each part, and a newcomer finds a place (Choudhury and
- * Hahne, "Dynamic queue length thresholds").
+ * Hahne, "Dynamic queue length thresholds"). A namespace's part is ROTA_TENANT_SHARE times that.
  *
  * Decides alone: makes no attempt, reads no clock; instants are monotonic and passed in. Owned by
  * the deliver thread. */
@@ -13,14 +13,14 @@
 #include "deliver/delivery.h"
 #include "deliver/jobs.h"
 
-enum { ROTA_SHARE = 4 };
+enum { ROTA_SHARE = 4, ROTA_TENANT_SHARE = 16 };
 
 struct lane;
 
 struct rota {
 	size_t most_at_once, most_per_lane;
 	size_t in_flight, waiting;
-	struct index by_key;
+	struct index by_key, tenants;
 	struct lane *turn;   /* into the ring of lanes with work and room: the next to begin */
 	struct heap resting; /* lanes that their rate holds back, or that remember it alone */
 };

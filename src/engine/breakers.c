@@ -111,6 +111,11 @@ void breakers_attach(struct breakers *b, struct lanes *l, struct lane_room *room
 	lanes_break(l, room, breaker_shut_until(&e->breaker));
 }
 
+static bool is_at_rest(const struct breaker_entry *e)
+{
+	return e->breaker.state == BREAKER_CLOSED && e->breaker.failures == 0;
+}
+
 static void tell(const struct breaker_entry *e)
 {
 	if (e->breaker.state == BREAKER_OPEN)
@@ -126,14 +131,15 @@ void breakers_hear(struct breakers *b, struct lanes *l, struct lane_room *room, 
 	struct breaker_entry *e = room->breaker;
 	bool changed;
 
-	if (e == NULL)
+	/* Most hosts are well, and stay so: that costs no lock. */
+	if (e == NULL || (is_at_rest(e) && sign != SIGN_BAD && retry_after_ms == 0))
 		return;
 	(void)pthread_mutex_lock(&b->lock);
 	changed = retry_after_ms != 0 ? breaker_heed(&e->breaker, retry_after_ms, now)
 				      : breaker_hear(&e->breaker, sign, now);
 	if (changed && e->breaker.state == BREAKER_OPEN && sign != SIGN_NONE) {
 		e->n_opened++;
-		e->to_take = true;
+		e->to_take = b->opened = true;
 	}
 	(void)pthread_mutex_unlock(&b->lock);
 	if (!changed)
@@ -199,14 +205,10 @@ static void take_opened(struct breaker_entry *e, on_shut_lane *on_lane, void *co
 
 void breakers_take_opened(struct breakers *b, on_shut_lane *on_lane, void *context)
 {
-	for (size_t i = 0; i < BUCKETS; i++)
+	for (size_t i = 0; b->opened && i < BUCKETS; i++)
 		for (struct breaker_entry *e = b->buckets[i]; e != NULL; e = e->next)
 			take_opened(e, on_lane, context);
-}
-
-static bool is_at_rest(const struct breaker_entry *e)
-{
-	return e->breaker.state == BREAKER_CLOSED && e->breaker.failures == 0;
+	b->opened = false;
 }
 
 static size_t count(const struct breakers *b)

@@ -11,6 +11,7 @@
 
 struct breakers {
 	struct breaker_entry **buckets;
+	bool opened;	      /* some have, since breakers_take_opened */
 	pthread_mutex_t lock; /* between the engine, which writes, and those who read */
 };
 

@@ -18,6 +18,7 @@ static struct delivery *delivery_for(const struct claim *claim, const struct tas
 	v->retries = claim->retries;
 	v->due_at = claim->due_at;
 	v->lane = lane;
+	v->namespace = task->namespace;
 	v->schedule = task->schedule_key;
 	v->dialect = task->dialect;
 	v->is_message = task->is_message;

@@ -6,7 +6,7 @@
 #include "base/log.h"
 #include "base/macros.h"
 
-enum { FIRST_BUCKETS = 64, TENANT_BUCKETS = 256, NAMESPACE_UNKNOWN = 0 };
+enum { FIRST_BUCKETS = 64, TENANT_BUCKETS = 256, NAMESPACE_UNKNOWN = 0, FED_AT_ONCE = 2 };
 
 /* A namespace's lanes. It is in lanes.due, in lanes.hungry, or (without work) in neither. */
 struct tenant {
@@ -160,15 +160,105 @@ static ms_t later(ms_t a, ms_t b)
 	return a > b ? a : b;
 }
 
+static size_t least(size_t a, size_t b)
+{
+	return a < b ? a : b;
+}
+
+static size_t above(size_t a, size_t b)
+{
+	return a > b ? a - b : 0;
+}
+
+/* What is left over for a lane of the namespace. */
+static size_t left_over(const struct lanes *l, const struct tenant *t)
+{
+	size_t most = l->most - l->most / (TENANT_SHARE + 1);
+
+	return least(l->most - l->claimed, above(most, t->claimed));
+}
+
+/* The most that it can take and still have no more than its share of what is left over then. */
+static size_t share(const struct lanes *l, const struct lane_room *room)
+{
+	size_t bound = LANE_SHARE * left_over(l, room->tenant);
+
+	if (room->tenant->claimed >= TENANT_SHARE * (l->most - l->claimed))
+		return 0;
+	return (above(bound, room->claimed) + LANE_SHARE) / (LANE_SHARE + 1);
+}
+
+size_t lanes_room(const struct lanes *l, const struct lane_room *room)
+{
+	return least(above(room->most, room->claimed), share(l, room));
+}
+
+static void feed(struct lanes *l, struct lane_room *room)
+{
+	if (!room->starved)
+		return;
+	if (room->prev_starved != NULL)
+		room->prev_starved->next_starved = room->next_starved;
+	else
+		l->first_starved = room->next_starved;
+	if (room->next_starved != NULL)
+		room->next_starved->prev_starved = room->prev_starved;
+	else
+		l->last_starved = room->prev_starved;
+	room->next_starved = room->prev_starved = NULL;
+	room->starved = false;
+}
+
+static void starve(struct lanes *l, struct lane_room *room)
+{
+	if (room->starved)
+		return;
+	room->starved = true;
+	room->prev_starved = l->last_starved;
+	if (l->last_starved != NULL)
+		l->last_starved->next_starved = room;
+	else
+		l->first_starved = room;
+	l->last_starved = room;
+}
+
+/* A lane that has its share waits for others' claims to come back. While the whole house is full, all
+ * keep their places. */
+static bool must_starve(const struct lanes *l, const struct lane_room *room)
+{
+	return l->claimed < l->most && share(l, room) == 0;
+}
+
 static void place(struct lanes *l, struct lane_room *room)
 {
 	ms_t at = later(room->first_due_at, later(room->shut_until, room->broken_until));
+	bool waits = at != MS_NEVER && room->claimed < room->most;
+	bool starves = waits && must_starve(l, room);
 
-	if (at == MS_NEVER || room->claimed >= room->most)
-		heap_remove(&room->tenant->lanes, &room->node);
+	if (starves)
+		starve(l, room);
 	else
+		feed(l, room);
+	if (waits && !starves)
 		heap_set(&room->tenant->lanes, &room->node, at);
+	else
+		heap_remove(&room->tenant->lanes, &room->node);
 	place_tenant(l, room->tenant);
+}
+
+/* Something came back: some of those that starve are looked at again, in turn; all of them once most
+ * of the house is free. */
+static void feed_some(struct lanes *l)
+{
+	struct lane_room *last = l->last_starved, *room;
+	size_t n = 2 * l->claimed < l->most ? SIZE_MAX : FED_AT_ONCE;
+
+	while (n-- != 0 && (room = l->first_starved) != NULL) {
+		feed(l, room);
+		place(l, room);
+		if (room == last)
+			break;
+	}
 }
 
 /* One that is being served is put back by whoever serves it. */
@@ -234,14 +324,6 @@ void lanes_break(struct lanes *l, struct lane_room *room, ms_t until)
 	place_again(l, room);
 }
 
-size_t lanes_room(const struct lanes *l, const struct lane_room *room)
-{
-	size_t here = room->claimed < room->most ? room->most - room->claimed : 0;
-	size_t all = l->most - l->claimed;
-
-	return here < all ? here : all;
-}
-
 void lanes_claimed(struct lanes *l, struct lane_room *room, size_t n)
 {
 	assert(n <= lanes_room(l, room));
@@ -261,6 +343,7 @@ void lanes_returned(struct lanes *l, int64_t lane)
 	l->claimed--;
 	place_again(l, room);
 	place_tenant(l, room->tenant);
+	feed_some(l);
 }
 
 static void find_hungry(struct lanes *l, ms_t now)

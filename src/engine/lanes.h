@@ -5,11 +5,16 @@
  * is shut, is passed over, so that a target that hangs holds up nobody else.
  *
  * Namespaces share the machine: of those that have work that is due, the one with the fewest claims
- * is served first, and within it the lane with the earliest task. Engine's thread. */
+ * is served first, and within it the lane with the earliest task. So that lanes and namespaces which
+ * hang never hold every claim, a lane gets no more than LANE_SHARE times what is left over, and a
+ * namespace no more than TENANT_SHARE times (Choudhury and Hahne, "Dynamic queue length
+ * thresholds"). Engine's thread. */
 
 #include "base/err.h"
 #include "base/heap.h"
 #include "base/str.h"
+
+enum { LANE_SHARE = 4, TENANT_SHARE = 16 };
 
 struct breaker_entry; /* engine/breakers.h */
 struct tenant;
@@ -36,6 +41,8 @@ struct lane_room {
 	struct breaker_entry *breaker; /* NULL: none */
 	struct lane_room *next;	       /* of the same hash bucket */
 	struct lane_room *next_broken; /* of the same breaker */
+	bool starved;		       /* out of the heap, since it has its share: on that list */
+	struct lane_room *next_starved, *prev_starved;
 };
 
 struct lanes {
@@ -43,6 +50,7 @@ struct lanes {
 	struct heap hungry; /* of tenants with work that is due, by their claims */
 	struct tenant **tenants;
 	size_t n_tenants;
+	struct lane_room *first_starved, *last_starved;
 	struct lane_room **buckets;
 	size_t n_buckets, n;
 	size_t claimed; /* over all lanes */

@@ -184,6 +184,26 @@ TEST(lanes_that_hang_leave_a_place_for_a_newcomer)
 	finish(&h);
 }
 
+TEST(a_namespace_that_hangs_leaves_places_to_another)
+{
+	struct house h = house(51, 51);
+	struct job *job;
+
+	for (int64_t lane = 1; lane <= 60; lane++) {
+		h.deliveries[h.n].namespace = 7;
+		push(&h, lane, 1);
+	}
+	while ((job = rota_begin(&h.rota, h.now)) != NULL)
+		h.running[h.n_running++] = job;
+	CHECK(h.n_running == 48);
+	h.deliveries[h.n].namespace = 8;
+	push(&h, 100, 1);
+	check_begins(__LINE__, &h, 60);
+	while (h.n_running != 0)
+		rota_end(&h.rota, h.running[--h.n_running], h.now);
+	finish(&h);
+}
+
 TEST(a_job_that_waits_can_leave_from_any_place_of_its_queue)
 {
 	struct house h = house(1, 1);
@@ -315,12 +335,12 @@ TEST(an_attempt_that_hangs_counts_from_when_its_request_must_have_arrived)
 	h.limits.rate = (struct rate){.limit = 1, .per_ms = 1000};
 	push(&h, 1, 2);
 	check_begins(__LINE__, &h, 0);
-	h.now = 700; /* connecting still: it counts without an end */
+	h.now = 4 * PACE_SEEN_MS; /* connecting still: it counts without an end */
 	rota_look(&h.rota, h.now);
 	check_none_begins(__LINE__, &h);
-	CHECK(rota_next_mono(&h.rota) == 700 + PACE_SEEN_MS);
-	h.deliveries[0].sent_mono = 720;
-	h.now = 720 + PACE_SEEN_MS;
+	CHECK(rota_next_mono(&h.rota) == h.now + PACE_SEEN_MS);
+	h.deliveries[0].sent_mono = h.now;
+	h.now += PACE_SEEN_MS;
 	rota_look(&h.rota, h.now);
 	check_none_begins(__LINE__, &h);
 	CHECK(rota_next_mono(&h.rota) == h.now + 1001);

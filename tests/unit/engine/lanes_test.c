@@ -103,7 +103,7 @@ TEST(a_large_backlog_leaves_half_of_the_house_to_a_newcomer)
 	struct lanes l;
 	size_t taken[2] = {0, 0};
 
-	lanes_init(&l, 1000, 10);
+	lanes_init(&l, 1000, 20);
 	know(&l, 1, 7);
 	know(&l, 2, 8);
 	lanes_add(&l, 1, 0);
