@@ -53,6 +53,11 @@ enum {
 	LIMIT_PUBLISH = 1000,	       /* messages of one publish, or of one batch of acks */
 	LIMIT_RECEIVE = 100,	       /* messages of one receive */
 	LIMIT_WAIT_S = 60,	       /* how long a receive may wait */
+	LIMIT_LOG = 1024 * 1024,       /* kept of what one attempt writes */
+	LIMIT_LOG_PIECE = 64 * 1024,   /* one piece of it */
+	LIMIT_LOG_PIECES = 10000,      /* pieces of one attempt */
+	LIMIT_OUTPUT = 1024 * 1024,    /* one output of a task */
+	LIMIT_OUTPUTS = 64,	       /* outputs of one task */
 	LIMIT_PROGRESS = 64 * 1024,    /* a task's checkpoint: the text of one JSON value */
 };
 

@@ -29,6 +29,8 @@ enum rc command_calendar_delete(struct engine *e, struct command *c, struct err 
 enum rc command_publish(struct engine *e, struct command *c, struct err *err);
 enum rc command_receive(struct engine *e, struct command *c, struct err *err);
 enum rc command_lease(struct engine *e, struct command *c, struct err *err);
+enum rc command_log(struct engine *e, struct command *c, struct err *err);
+enum rc command_output_put(struct engine *e, struct command *c, struct err *err);
 enum rc command_queue_put(struct engine *e, struct command *c, struct err *err);
 enum rc command_queue_delete(struct engine *e, struct command *c, struct err *err);
 enum rc command_queue_purge(struct engine *e, struct command *c, struct err *err);

@@ -139,12 +139,12 @@ static enum rc check_queue(struct engine *e, const struct command *c, int64_t la
 	return err_set(err, RC_NOT_FOUND, "not_found", "the queue has no such message");
 }
 
-static enum rc find_lease(struct engine *e, const struct command *c,
-			  const struct lease_claim *claim, struct lease *out, struct err *err)
+enum rc lease_held(struct engine *e, int64_t namespace, const struct lease_claim *claim,
+		   struct lease *out, struct err *err)
 {
 	struct err why = {0};
 
-	if (store_lease_find(e->o.store, c->namespace, claim->task, out, &why)) {
+	if (store_lease_find(e->o.store, namespace, claim->task, out, &why)) {
 		if (why.rc == RC_CONFLICT)
 			return lost(err);
 		*err = why;
@@ -152,7 +152,7 @@ static enum rc find_lease(struct engine *e, const struct command *c,
 	}
 	if (out->claim.token != claim->token || out->until_at <= e->now)
 		return lost(err);
-	return check_queue(e, c, out->lane, err);
+	return RC_OK;
 }
 
 static enum rc fail_lease(struct engine *e, const struct lease_order *o, const struct lease *l,
@@ -202,7 +202,7 @@ static enum rc apply(struct engine *e, const struct command *c, const struct lea
 	struct lease_order *o = c->lease;
 	struct lease l;
 
-	if (find_lease(e, c, claim, &l, err))
+	if (lease_held(e, c->namespace, claim, &l, err) || check_queue(e, c, l.lane, err))
 		return err->rc;
 	switch (o->verb) {
 	case LEASE_ACK:

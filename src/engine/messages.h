@@ -25,6 +25,9 @@ struct lease_end {
 };
 enum rc lease_fail(struct engine *e, const struct lease *l, const struct lease_end *end,
 		   struct err *err);
+/* The lease of the claim's task, whose token must be the current one; RC_CONFLICT "lease_lost". */
+enum rc lease_held(struct engine *e, int64_t namespace, const struct lease_claim *claim,
+		   struct lease *out, struct err *err);
 /* How long a lease lasts whose holder does not say. */
 enum rc lease_usual(struct engine *e, const struct lease *l, ms_t *ms_out, struct err *err);
 /* A lease that ended well. */

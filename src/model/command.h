@@ -8,6 +8,7 @@
 #include "base/mailbox.h"
 #include "model/calendar.h"
 #include "model/message.h"
+#include "model/record.h"
 #include "model/secret.h"
 #include "model/task.h"
 #include "model/token.h"
@@ -36,6 +37,8 @@ enum command_kind {
 	COMMAND_PUBLISH,
 	COMMAND_RECEIVE, /* may wait in the engine over many turns */
 	COMMAND_LEASE,	 /* what the holder of a task says */
+	COMMAND_LOG,	 /* and what it leaves behind of it */
+	COMMAND_OUTPUT_PUT,
 	COMMAND_QUEUE_PUT,
 	COMMAND_QUEUE_DELETE, /* it and the next two go on over several turns, a slice in each */
 	COMMAND_QUEUE_PURGE,
@@ -65,6 +68,7 @@ struct command {
 	struct publish_order *publish;
 	struct receive_order *receive;
 	struct lease_order *lease;
+	struct record_order *record;
 	struct queue_order *queue;
 
 	struct target_order *target; /* of the commands of targets, named secrets and breakers */

@@ -23,8 +23,19 @@ static const char *const breaches[] = {
 	" SELECT task FROM running UNION SELECT task FROM finished UNION"
 	" SELECT task FROM active UNION SELECT task FROM expiry UNION SELECT task FROM attempt"
 	" UNION SELECT task FROM available UNION SELECT task FROM fifo UNION"
-	" SELECT task FROM dead UNION SELECT task FROM progress)"
+	" SELECT task FROM dead UNION SELECT task FROM progress UNION"
+	" SELECT task FROM log_piece UNION SELECT task FROM log_tally UNION"
+	" SELECT task FROM output)"
 	" WHERE task NOT IN (SELECT key FROM task)",
+
+	/* A log's tally is what its pieces are. */
+	"SELECT 'miscounted: ' || y.task FROM log_tally y LEFT JOIN"
+	" (SELECT task, attempt, max(sequence) AS last, sum(length(CAST(text AS BLOB))) AS size,"
+	" count(*) AS pieces FROM log_piece GROUP BY task, attempt) p"
+	" ON (p.task, p.attempt) = (y.task, y.attempt)"
+	" WHERE (p.last, p.size, p.pieces) IS NOT (y.sequence, y.size, y.pieces)",
+	"SELECT 'uncounted: ' || task FROM log_piece"
+	" WHERE (task, attempt) NOT IN (SELECT task, attempt FROM log_tally)",
 
 	/* What goes along with a place is what the row says. */
 	"SELECT 'not where its row says: ' || r.task FROM ready r JOIN task t ON t.key = r.task"

@@ -207,13 +207,31 @@ static enum rc queues(struct scenario *c, struct store *s, struct err *err)
 	return store_dedup_add(s, c->queue.lane, STR("k"), next_id(c), c->now + 1, err);
 }
 
+static enum rc records(const struct scenario *c, struct store *s, int64_t task, struct err *err)
+{
+	const struct log_piece piece = {
+		.attempt = 1, .sequence = 1, .at = c->now, .text = STR("x")};
+	const struct output output = {.name = STR("o"),
+				      .type = STR("text/plain"),
+				      .attempt = 1,
+				      .at = c->now,
+				      .size = 1,
+				      .body = STR("y")};
+
+	if (store_log_add(s, task, &piece, err) != RC_OK)
+		return err->rc;
+	return store_output_put(s, task, &output, err);
+}
+
 static enum rc leases(struct scenario *c, struct store *s, struct err *err)
 {
 	if (store_receive(s, &c->a, c->queue.lane, c->now, c->now + 30, 9, &c->claims, &c->n_claims,
 			  err) != RC_OK ||
 	    store_lease_set(s, &c->claims[1], c->now + 60, err) != RC_OK)
 		return err->rc;
-	return store_progress_set(s, c->claims[1].task, STR("{}"), c->now, err);
+	if (store_progress_set(s, c->claims[1].task, STR("{}"), c->now, err) != RC_OK)
+		return err->rc;
+	return records(c, s, c->claims[1].task, err);
 }
 
 static enum rc acks(struct scenario *c, struct store *s, struct err *err)

@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 #include "store/queue.h"
+#include "store/record.h"
 
 struct scenario {
 	struct arena a;

@@ -124,6 +124,17 @@ static void dump_people(struct dump *d, int64_t namespace)
 		LINE(d, "secret", secrets[i].id.b[15], secrets[i].expires_at);
 }
 
+static void dump_records(struct dump *d, int64_t task)
+{
+	struct log_tally tally;
+	struct output *outputs;
+	size_t n;
+
+	must(d, store_log_tally(d->s, task, 1, &tally, &d->err));
+	must(d, store_output_list(d->s, &d->a, task, &outputs, &n, &d->err));
+	LINE(d, " records", tally.sequence, tally.size, tally.pieces, (int64_t)n);
+}
+
 static void dump_leases(struct dump *d)
 {
 	struct lease *leases;
@@ -135,6 +146,7 @@ static void dump_leases(struct dump *d)
 		LINE(d, "lease", leases[i].claim.task, leases[i].claim.attempt, leases[i].until_at);
 		if (store_progress_find(d->s, &d->a, leases[i].claim.task, &p, &d->err) == RC_OK)
 			LINE(d, " progress", p.number, p.at);
+		dump_records(d, leases[i].claim.task);
 	}
 }
 

@@ -66,6 +66,12 @@ enum rc tasks_fail(struct request *rq, struct err *err);
 enum rc tasks_extend(struct request *rq, struct err *err);
 enum rc tasks_checkpoint(struct request *rq, struct err *err);
 enum rc tasks_checkpoint_get(struct request *rq, struct err *err);
+/* records.c */
+enum rc records_log_add(struct request *rq, struct err *err);
+enum rc records_log_get(struct request *rq, struct err *err);
+enum rc records_output_put(struct request *rq, struct err *err);
+enum rc records_output_get(struct request *rq, struct err *err);
+enum rc records_output_list(struct request *rq, struct err *err);
 /* tokens.c */
 enum rc tokens_create(struct request *rq, struct err *err);
 enum rc tokens_list(struct request *rq, struct err *err);

@@ -32,6 +32,12 @@ static const struct route routes[] = {
 	{METHOD_POST, "/v1/tasks/{id}/checkpoint", tasks_checkpoint, ROLE_WRITE, 0},
 	{METHOD_GET, "/v1/tasks/{id}/checkpoint", tasks_checkpoint_get, ROLE_READ, 0},
 
+	{METHOD_POST, "/v1/tasks/{id}/logs", records_log_add, ROLE_WRITE, 0},
+	{METHOD_GET, "/v1/tasks/{id}/logs", records_log_get, ROLE_READ, 0},
+	{METHOD_GET, "/v1/tasks/{id}/outputs", records_output_list, ROLE_READ, 0},
+	{METHOD_PUT, "/v1/tasks/{id}/output/{name}", records_output_put, ROLE_WRITE, 0},
+	{METHOD_GET, "/v1/tasks/{id}/output/{name}", records_output_get, ROLE_READ, 0},
+
 	{METHOD_GET, "/v1/queues", queues_list, ROLE_READ, 0},
 	{METHOD_PUT, "/v1/queues/{queue}", queues_put, ROLE_WRITE, 0},
 	{METHOD_GET, "/v1/queues/{queue}", queues_get, ROLE_READ, 0},

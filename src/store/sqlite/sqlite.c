@@ -149,6 +149,7 @@ static const struct store_ops sqlite_ops = {
 	.named_secret_find = sqlite_named_secret_find,
 	.named_secret_delete = sqlite_named_secret_delete,
 	.named_secret_list = sqlite_named_secret_list,
+	.records = &sqlite_records,
 	.next_wake = sqlite_next_wake,
 	.prune = sqlite_prune,
 	.stats = sqlite_stats,

@@ -47,10 +47,19 @@ static enum rc delete_dead(struct sqlite_store *q, const struct old_task *t, str
 	return t->is_message ? run_numbers(q, SQL_DEAD_REMOVE, row, COUNTOF(row), err) : RC_OK;
 }
 
+static enum rc delete_records(struct sqlite_store *q, int64_t task, struct err *err)
+{
+	if (delete_by_task(q, SQL_LOG_REMOVE, task, err) != RC_OK ||
+	    delete_by_task(q, SQL_LOG_TALLY_REMOVE, task, err) != RC_OK)
+		return err->rc;
+	return delete_by_task(q, SQL_OUTPUT_REMOVE, task, err);
+}
+
 static enum rc delete_task(struct sqlite_store *q, const struct old_task *t, struct err *err)
 {
 	if (delete_by_task(q, SQL_PRUNE_ATTEMPTS, t->key, err) != RC_OK ||
 	    delete_by_task(q, SQL_PROGRESS_REMOVE, t->key, err) != RC_OK ||
+	    delete_records(q, t->key, err) != RC_OK ||
 	    delete_dead(q, t, err) != RC_OK ||
 	    delete_by_task(q, SQL_FINISHED_REMOVE, t->key, err) != RC_OK ||
 	    delete_by_task(q, SQL_PRUNE_TASK, t->key, err) != RC_OK)

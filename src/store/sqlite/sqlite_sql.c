@@ -421,6 +421,7 @@ const char *const sqlite_texts[SQL_COUNT] = {
 		"SELECT task FROM expiry WHERE expires_at <= ? ORDER BY expires_at, task LIMIT ?",
 
 #include "sqlite_sql_queue.inc"
+#include "sqlite_sql_record.inc"
 
 	/* Keys are the largest and one: the newest task stays, or its key would be given twice. */
 	[SQL_PRUNE_PICK] =

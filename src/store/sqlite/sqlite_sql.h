@@ -150,6 +150,7 @@ enum sql {
 	SQL_PROGRESS_SET,
 	SQL_PROGRESS_OF,
 	SQL_PROGRESS_REMOVE,
+#include "sqlite_sql_record_names.inc"
 
 	SQL_PRUNE_PICK,
 	SQL_PRUNE_TASK,

@@ -115,6 +115,9 @@ enum rc sqlite_active_tasks(struct store *s, struct arena *a, int64_t schedule, 
 enum rc sqlite_expired_list(struct store *s, struct arena *a, ms_t now, size_t most,
 			    int64_t **keys_out, size_t *n_out, struct err *err);
 
+/* sqlite_record.c */
+extern const struct record_ops sqlite_records;
+
 /* sqlite_target.c */
 enum rc sqlite_target_put(struct store *s, struct target_row *row, struct err *err);
 enum rc sqlite_target_find(struct store *s, struct arena *a, int64_t namespace, struct str name,
