@@ -187,3 +187,80 @@ TEST(a_lane_that_becomes_known_takes_its_claims_along)
 	lanes_returned(&l, 1);
 	lanes_release(&l);
 }
+
+/* Takes what there is for each lane in turn, until nobody gets any more. */
+static size_t take_all(struct lanes *l, ms_t now)
+{
+	struct lane_room *room;
+	size_t taken = 0;
+
+	while ((room = lanes_take_due(l, now)) != NULL) {
+		size_t n = lanes_room(l, room);
+
+		lanes_claimed(l, room, n);
+		lanes_set_first(l, room, now);
+		taken += n;
+	}
+	return taken;
+}
+
+TEST(lanes_that_hang_leave_something_to_a_newcomer)
+{
+	struct lanes l;
+
+	lanes_init(&l, 4096, 4096);
+	for (int64_t lane = 1; lane <= 2; lane++) {
+		know(&l, lane, 7);
+		lanes_add(&l, lane, 0);
+	}
+	CHECK(take_all(&l, 0) > 3000);
+	CHECK(lanes_next_due(&l) == MS_NEVER); /* it does not spin */
+	know(&l, 41, 7);
+	lanes_add(&l, 41, 5);
+	CHECK(lanes_take_due(&l, 5)->lane == 41 && lanes_room(&l, lanes_get(&l, 41)) >= 100);
+	lanes_release(&l);
+}
+
+TEST(a_namespace_that_hangs_leaves_something_to_another)
+{
+	struct lanes l;
+	struct lane_room *room;
+
+	lanes_init(&l, 256, 4096);
+	for (int64_t lane = 1; lane <= 4000; lane++) {
+		know(&l, lane, 7);
+		lanes_add(&l, lane, 0);
+	}
+	CHECK(take_all(&l, 0) <= 4096 - 4096 / (TENANT_SHARE + 1));
+	room = know(&l, 9001, 8);
+	lanes_add(&l, 9001, 5);
+	CHECK(lanes_take_due(&l, 5) == room && lanes_room(&l, room) >= 100);
+	lanes_release(&l);
+}
+
+TEST(lanes_that_starve_are_served_again_when_claims_come_back)
+{
+	struct lanes l;
+	size_t out = 0, served = 0;
+
+	lanes_init(&l, 64, 100);
+	for (int64_t lane = 1; lane <= 50; lane++) {
+		know(&l, lane, 7);
+		lanes_add(&l, lane, 0);
+	}
+	out = take_all(&l, 0);
+	CHECK(out > 50 && l.first_starved != NULL);
+	for (int64_t lane = 1; lane <= 50; lane++) {
+		struct lane_room *room = lanes_get(&l, lane);
+
+		lanes_set_first(&l, room, MS_NEVER);
+		while (room->claimed != 0)
+			lanes_returned(&l, lane);
+		lanes_add(&l, lane, 1);
+	}
+	CHECK(l.claimed == 0 && l.first_starved == NULL);
+	for (struct lane_room *room; (room = lanes_take_due(&l, 1)) != NULL; served++)
+		lanes_set_first(&l, room, MS_NEVER);
+	CHECK(served == 50);
+	lanes_release(&l);
+}
