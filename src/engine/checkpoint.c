@@ -29,6 +29,7 @@ static void *run(void *arg)
 {
 	struct checkpoint *c = arg;
 
+	(void)pthread_setname_np(pthread_self(), "checkpoint");
 	while (!atomic_load(&c->stopping)) {
 		mailbox_sleep(&c->bell, CHECKPOINT_EVERY_MS);
 		checkpoint_once(c);

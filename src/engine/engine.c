@@ -173,6 +173,7 @@ static void *loop(void *arg)
 	struct engine *e = arg;
 	int clock_fd = clock_watch();
 
+	(void)pthread_setname_np(pthread_self(), "engine");
 	while (!atomic_load(&e->stopping)) {
 		note_drained(e);
 		sleep_for(e, clock_fd, turn_once(e) ? sleep_time(e) : AGAIN_MS);

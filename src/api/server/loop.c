@@ -68,6 +68,7 @@ void *api_loop(void *arg)
 	struct api *api = arg;
 	int library_fd = MHD_get_daemon_info(api->daemon, MHD_DAEMON_INFO_EPOLL_FD)->epoll_fd;
 
+	(void)pthread_setname_np(pthread_self(), "api");
 	while (!is_drained(api)) {
 		wait_for_work(api, library_fd);
 		if (MHD_run(api->daemon) != MHD_YES)
