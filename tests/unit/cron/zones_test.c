@@ -1,5 +1,6 @@
 #include "rows.h"
 
+#include <pthread.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -213,6 +214,49 @@ TEST(links_are_followed)
 	CHECK(symlink("/usr/share/zoneinfo/Europe/Berlin", place.zone) == 0);
 	CHECK(zone_offset_at(zone_of(__LINE__, zones, "Here"), instant("2026-07-01T00:00:00Z")) ==
 	      7200);
+	zones_close(zones);
+	place_remove(&place);
+}
+
+enum { THREADS = 4, ROUNDS = 200 };
+
+/* Looks zones up, known and unknown ones, and refreshes, all at once with others. */
+static void *use_zones(void *registry)
+{
+	static const char *const some[] = {"Europe/Berlin", "Asia/Tokyo", "Here", "europe/berlin"};
+	struct zones *zones = registry;
+	int64_t sum = 0;
+
+	for (size_t i = 0; i < ROUNDS; i++) {
+		struct err err = {0};
+		const struct zone *zone = zones_get(zones, str_z(some[i % COUNTOF(some)]), &err);
+
+		sum += zone != NULL ? zone_offset_at(zone, 0) : 0;
+		if (i % 16 == 0)
+			(void)zones_refresh(zones);
+	}
+	return sum < 0 ? registry : NULL;
+}
+
+TEST(threads_share_a_registry_whose_files_change)
+{
+	struct place place = place_make();
+	struct zones *zones = zones_open(place.dir);
+	pthread_t threads[THREADS];
+
+	for (size_t i = 0; i < THREADS; i++)
+		CHECK(pthread_create(&threads[i], NULL, use_zones, zones) == 0);
+	for (int i = 0; i < ROUNDS; i++)
+		place_write(&place, 3600 + i);
+	for (size_t i = 0; i < THREADS; i++)
+		CHECK(pthread_join(threads[i], NULL) == 0);
+	/* Two files within one tick of the disk's clock may look the same: the last one comes after
+	 * none. */
+	CHECK(unlink(place.zone) == 0);
+	(void)zones_refresh(zones);
+	place_write(&place, 7200);
+	(void)zones_refresh(zones);
+	CHECK(zone_offset_at(zone_of(__LINE__, zones, "Here"), 0) == 7200);
 	zones_close(zones);
 	place_remove(&place);
 }
