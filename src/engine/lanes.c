@@ -222,8 +222,8 @@ static void starve(struct lanes *l, struct lane_room *room)
 	l->last_starved = room;
 }
 
-/* A lane that has its share waits for others' claims to come back. While the whole house is full, all
- * keep their places. */
+/* A lane that has its share waits for others' claims to come back. While the whole house is full,
+ * all keep their places. */
 static bool must_starve(const struct lanes *l, const struct lane_room *room)
 {
 	return l->claimed < l->most && share(l, room) == 0;
@@ -246,8 +246,8 @@ static void place(struct lanes *l, struct lane_room *room)
 	place_tenant(l, room->tenant);
 }
 
-/* Something came back: some of those that starve are looked at again, in turn; all of them once most
- * of the house is free. */
+/* Something came back: some of those that starve are looked at again, in turn; all of them once
+ * most of the house is free. */
 static void feed_some(struct lanes *l)
 {
 	struct lane_room *last = l->last_starved, *room;

@@ -5,9 +5,9 @@
  * is shut, is passed over, so that a target that hangs holds up nobody else.
  *
  * Namespaces share the machine: of those that have work that is due, the one with the fewest claims
- * is served first, and within it the lane with the earliest task. So that lanes and namespaces which
- * hang never hold every claim, a lane gets no more than LANE_SHARE times what is left over, and a
- * namespace no more than TENANT_SHARE times (Choudhury and Hahne, "Dynamic queue length
+ * is served first, and within it the lane with the earliest task. So that lanes and namespaces
+ * which hang never hold every claim, a lane gets no more than LANE_SHARE times what is left over,
+ * and a namespace no more than TENANT_SHARE times (Choudhury and Hahne, "Dynamic queue length
  * thresholds"). Engine's thread. */
 
 #include "base/err.h"
