@@ -6,6 +6,7 @@
 #include "base/nearest.h"
 #include "base/str.h"
 #include "cli/audit.h"
+#include "cli/calendar.h"
 #include "cli/cron.h"
 #include "cli/queue.h"
 #include "cli/schedule.h"
@@ -29,6 +30,7 @@ static const struct {
 	{"cron", cli_cron, "try a cron expression, without a server"},
 	{"schedule", cli_schedule, "make and manage schedules"},
 	{"task", cli_task, "make and follow single tasks"},
+	{"calendar", cli_calendar, "days on which schedules rest"},
 	{"simulate", cli_simulate, "what would fire, without firing"},
 	{"audit", cli_audit, "prove that every occurrence is accounted for"},
 	{"queue", cli_queue, "publish and receive messages, and manage their queues"},

@@ -1,10 +1,12 @@
 // Rules on the command line: intervals and joined expressions, what they mean, and what clock changes do.
 
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 
 import { belfry } from '../helpers/run.mjs';
-import { Server } from '../helpers/server.mjs';
+import { Server, removeFolder, temporaryFolder } from '../helpers/server.mjs';
 
 const TARGET = ['--target', 'http://127.0.0.1:9/'];
 
@@ -35,6 +37,31 @@ describe('belfry schedule', () => {
 		const made = await json('create', '--rrule', 'FREQ=WEEKLY;INTERVAL=2;BYDAY=TU', '--dtstart', '20260106T090000', '--timezone', 'Europe/Berlin', ...TARGET);
 		assert.deepEqual([made.rrule, made.dtstart], ['FREQ=WEEKLY;INTERVAL=2;BYDAY=TU', '20260106T090000']);
 		assert.equal((await run('explain', made.id)).split('\n')[0], made.explain);
+	});
+
+	test('calendars are made of dates and of files', async (t) => {
+		const calendar = async (code, ...args) => {
+			const done = await belfry(['calendar', ...args], { env: { BELFRY_URL: server.url } });
+			assert.equal(done.code, code, `${args.join(' ')}\n${done.stdout}${done.stderr}`);
+			return done.stdout;
+		};
+		const folder = temporaryFolder();
+		t.after(() => removeFolder(folder));
+		const file = (name, text) => {
+			writeFileSync(join(folder, name), text);
+			return join(folder, name);
+		};
+		const ics = 'BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20301225\r\nRRULE:FREQ=YEARLY;COUNT=3\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n';
+		assert.equal(JSON.parse(await calendar(0, 'put', 'days', '-d', '2030-12-25', '-d', '2030-12-26', '-o', 'json')).days, 2);
+		assert.equal(JSON.parse(await calendar(0, 'put', 'ics', '-f', file('h.ics', ics), '-o', 'json')).days, 3);
+		await calendar(0, 'put', 'yaml', '-f', file('h.yaml', 'ranges:\n  - {from: 2030-12-24, to: 2030-12-26}\n'));
+		const list = await calendar(0, 'list');
+		for (const row of [/^days +2 /m, /^ics +3 /m, /^yaml +3 /m]) assert.match(list, row);
+		assert.match(await calendar(0, 'get', 'ics'), /VCALENDAR/);
+		await calendar(0, 'delete', 'yaml');
+		await calendar(3, 'get', 'yaml');
+		await calendar(2, 'put', 'none');
+		await calendar(1, 'put', 'bad', '-d', 'tomorrow');
 	});
 
 	test('a schedule rests on the days of calendars', async () => {
