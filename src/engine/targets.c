@@ -96,7 +96,7 @@ static enum rc open_secret(struct engine *e, int64_t namespace, struct str name,
 static enum rc expand(struct engine *e, int64_t namespace, struct header *h, struct err *err)
 {
 	struct buf value CLEANUP(buf_release) = BUF_INIT(LIMIT_HEADER_VALUE);
-	struct str rest = h->value, before, name, text;
+	struct str rest = h->value, before = {0}, name = {0}, text = {0};
 	bool has_secret = false;
 
 	while (secret_place_next(&rest, &before, &name)) {
@@ -332,23 +332,21 @@ void target_claimed(struct engine *e, struct lane_room *room, const struct lane_
  * ------------------------------------------------------------------------------------------------
  */
 
-static enum rc room_of(struct engine *e, int64_t namespace, struct str name, struct lane_room **out,
+static enum rc lane_of(struct engine *e, int64_t namespace, struct str name, int64_t *out,
 		       struct err *err)
 {
-	int64_t lane;
-
-	if (store_lane_ensure(e->o.store, namespace, named_target_lane(&e->turn, name), &lane, err))
-		return err->rc;
-	*out = lanes_get(&e->lanes, lane);
-	return RC_OK;
+	return store_lane_ensure(e->o.store, namespace, named_target_lane(&e->turn, name), out,
+				 err);
 }
 
 enum rc target_touch(struct engine *e, int64_t namespace, struct str name, struct err *err)
 {
 	struct lane_room *room;
+	int64_t lane = 0;
 
-	if (room_of(e, namespace, name, &room, err))
+	if (lane_of(e, namespace, name, &lane, err))
 		return err->rc;
+	room = lanes_get(&e->lanes, lane);
 	room->span = (struct lane_span){0};
 	lanes_shut(&e->lanes, room, 0);
 	return RC_OK;
@@ -356,11 +354,11 @@ enum rc target_touch(struct engine *e, int64_t namespace, struct str name, struc
 
 enum rc target_recall(struct engine *e, int64_t namespace, struct str name, struct err *err)
 {
-	struct lane_room *room;
+	int64_t lane = 0;
 
-	if (room_of(e, namespace, name, &room, err))
+	if (lane_of(e, namespace, name, &lane, err))
 		return err->rc;
-	effects_recall(e, room->lane);
+	effects_recall(e, lane);
 	return RC_OK;
 }
 

@@ -42,7 +42,7 @@ static enum rc begin(struct request *rq, enum command_kind kind, handler *then,
 static void write_breaker(struct json_writer *w, struct request *rq, const struct target_row *row)
 {
 	struct breaker_view *view;
-	struct named_target t;
+	struct named_target t = {0};
 	struct err ignored = {0};
 
 	if (named_target_parse(&rq->arena, row->spec, &t, &ignored) || t.kind != TARGET_HTTP)
@@ -66,7 +66,7 @@ static enum rc answer_row(struct request *rq, int status, const struct target_ro
 
 static enum rc find(struct request *rq, struct target_row *out, struct err *err)
 {
-	struct str name;
+	struct str name = {0};
 
 	if (name_of_path(rq, &name, err))
 		return err->rc;
@@ -76,7 +76,7 @@ static enum rc find(struct request *rq, struct target_row *out, struct err *err)
 
 enum rc targets_get(struct request *rq, struct err *err)
 {
-	struct target_row row;
+	struct target_row row = {0};
 
 	if (find(rq, &row, err))
 		return err->rc;
@@ -226,7 +226,7 @@ static struct str quoted(struct arena *a, struct str name)
 enum rc targets_test(struct request *rq, struct err *err)
 {
 	struct command *c = request_command(rq, COMMAND_TASK_CREATE, answer_tried);
-	struct target_row row;
+	struct target_row row = {0};
 	struct json payload = {.raw = STR("{\"type\":\"belfry.test\"}")};
 
 	if (find(rq, &row, err) ||
@@ -261,10 +261,10 @@ static enum rc write_sealed(struct request *rq, struct json_writer *w,
 
 enum rc targets_signing(struct request *rq, struct err *err)
 {
-	struct sealed_secret *items;
-	struct target_row row;
+	struct sealed_secret *items = NULL;
+	struct target_row row = {0};
 	struct json_writer w;
-	size_t n;
+	size_t n = 0;
 
 	if (find(rq, &row, err) || store_target_secret_list(rq->services->reader, &rq->arena,
 							    row.key, rq->now, &items, &n, err))
