@@ -100,10 +100,13 @@ static enum rc end_message(struct engine *e, int64_t task, struct err *err)
 static enum rc end_slice(struct engine *e, struct command *c, bool leased, size_t *n_out,
 			 struct err *err)
 {
+	const struct message_filter f = {.lane = c->queue->queue.lane,
+					 .leased = leased,
+					 .last = c->queue->last,
+					 .most = slice(c->queue)};
 	int64_t *keys;
 
-	if (store_message_keys(e->o.store, &e->turn, c->queue->queue.lane, leased, slice(c->queue),
-			       &keys, n_out, err))
+	if (store_message_keys(e->o.store, &e->turn, &f, &keys, n_out, err))
 		return err->rc;
 	for (size_t i = 0; i < *n_out; i++)
 		if (end_message(e, keys[i], err))
@@ -111,8 +114,8 @@ static enum rc end_slice(struct engine *e, struct command *c, bool leased, size_
 	return RC_OK;
 }
 
-/* What is published meanwhile is not purged: no more messages than there were at the beginning. */
-static enum rc begin_ending(struct engine *e, struct command *c, struct err *err)
+/* What is published meanwhile is not purged. */
+static enum rc begin_purge(struct engine *e, struct command *c, struct err *err)
 {
 	struct queue_counts n;
 
@@ -122,7 +125,8 @@ static enum rc begin_ending(struct engine *e, struct command *c, struct err *err
 		return RC_OK;
 	if (store_queue_counts(e->o.store, c->queue->queue.lane, &n, err))
 		return err->rc;
-	c->queue->n_left = n.ready + n.delayed + n.waiting;
+	c->queue->n_left = INT64_MAX;
+	c->queue->last = n.newest;
 	return RC_OK;
 }
 
@@ -130,7 +134,7 @@ enum rc command_queue_purge(struct engine *e, struct command *c, struct err *err
 {
 	size_t n;
 
-	if (begin_ending(e, c, err) || end_slice(e, c, false, &n, err))
+	if (begin_purge(e, c, err) || end_slice(e, c, false, &n, err))
 		return err->rc;
 	(void)note_slice(e, c, n);
 	return RC_OK;
@@ -141,7 +145,7 @@ enum rc command_queue_delete(struct engine *e, struct command *c, struct err *er
 {
 	size_t n;
 
-	c->queue->n_left = INT64_MAX;
+	c->queue->n_left = c->queue->last = INT64_MAX;
 	if (find(e, c, err) || end_slice(e, c, true, &n, err))
 		return err->rc;
 	if (!note_slice(e, c, n))

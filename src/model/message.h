@@ -88,7 +88,8 @@ struct queue_order {
 	struct queue_rates rates;
 	bool existed;	/* put */
 	int64_t n_done; /* purge, delete, redrive: messages so far */
-	int64_t n_left; /* that may still be done; -1: not counted yet */
+	int64_t n_left; /* that may still be done; -1: not begun yet */
+	int64_t last;	/* key of the newest task when a purge began */
 };
 
 /* Read bodies; the strings are views of the body or in the arena. */

@@ -48,11 +48,11 @@ enum rc store_peek(struct store *s, struct arena *a, int64_t lane, ms_t now, siz
 /* Newest first. */
 enum rc store_dead_list(struct store *s, struct arena *a, int64_t lane, const struct page *page,
 			ms_t now, struct dead_list *out, struct err *err);
-/* Keys, oldest first: of dead messages, and of those that are not at their end and not held (or
- * held too), published no later than the key `last`. */
+/* Keys, oldest first, of dead messages; and those of messages that are not at their end, in no
+ * order. */
 enum rc store_dead_keys(struct store *s, struct arena *a, int64_t lane, size_t most,
 			int64_t **keys_out, size_t *n_out, struct err *err);
-enum rc store_message_keys(struct store *s, struct arena *a, int64_t lane, bool leased, size_t most,
+enum rc store_message_keys(struct store *s, struct arena *a, const struct message_filter *f,
 			   int64_t **keys_out, size_t *n_out, struct err *err);
 /* The task's lane. */
 enum rc store_task_lane(struct store *s, int64_t task, int64_t *lane_out, struct err *err);

@@ -136,6 +136,15 @@ struct queue_counts {
 	int64_t waiting; /* behind the head of their group */
 	int64_t dead;
 	ms_t oldest_at; /* when the oldest ready message was published; MS_NEVER: none */
+	int64_t newest; /* key of the newest task of all: what is published later is larger */
+};
+
+/* Messages of a queue that are not at their end. */
+struct message_filter {
+	int64_t lane;
+	bool leased;  /* those that consumers hold, too */
+	int64_t last; /* published no later than the task of this key */
+	size_t most;
 };
 
 /* A dead letter. */

@@ -72,10 +72,10 @@ enum rc store_dead_keys(struct store *s, struct arena *a, int64_t lane, size_t m
 	return s->ops->queues->dead_keys(s, a, lane, most, keys_out, n_out, err);
 }
 
-enum rc store_message_keys(struct store *s, struct arena *a, int64_t lane, bool leased, size_t most,
+enum rc store_message_keys(struct store *s, struct arena *a, const struct message_filter *f,
 			   int64_t **keys_out, size_t *n_out, struct err *err)
 {
-	return s->ops->queues->message_keys(s, a, lane, leased, most, keys_out, n_out, err);
+	return s->ops->queues->message_keys(s, a, f, keys_out, n_out, err);
 }
 
 enum rc store_task_lane(struct store *s, int64_t task, int64_t *lane_out, struct err *err)

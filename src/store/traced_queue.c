@@ -124,15 +124,14 @@ static enum rc traced_dead_keys(struct store *s, struct arena *a, int64_t lane, 
 	return call_end(&c, store_dead_keys(c.inner, a, lane, most, keys_out, n_out, err));
 }
 
-static enum rc traced_message_keys(struct store *s, struct arena *a, int64_t lane, bool leased,
-				   size_t most, int64_t **keys_out, size_t *n_out, struct err *err)
+static enum rc traced_message_keys(struct store *s, struct arena *a, const struct message_filter *f,
+				   int64_t **keys_out, size_t *n_out, struct err *err)
 {
 	struct call c;
 
 	if (call_begin(&c, s, VERB_MESSAGE_KEYS, err) != RC_OK)
 		return err->rc;
-	return call_end(&c,
-			store_message_keys(c.inner, a, lane, leased, most, keys_out, n_out, err));
+	return call_end(&c, store_message_keys(c.inner, a, f, keys_out, n_out, err));
 }
 
 static enum rc traced_task_lane(struct store *s, int64_t task, int64_t *lane_out, struct err *err)

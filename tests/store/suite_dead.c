@@ -110,12 +110,19 @@ TEST(the_messages_of_a_queue_are_found_wherever_they_stand)
 	delayed = suite_message(&u, &q);
 	delayed.due_at = u.now + 1;
 	suite_add(&u, &delayed, PLACE_READY);
-	OK(&u, store_message_keys(u.s, &u.a, q.lane, false, 9, &keys, &n, &u.err));
+	OK(&u, store_message_keys(u.s, &u.a, &(struct message_filter){q.lane, false, INT64_MAX, 9},
+				  &keys, &n, &u.err));
 	CHECK(n == 3);
-	OK(&u, store_message_keys(u.s, &u.a, q.lane, true, 9, &keys, &n, &u.err));
+	OK(&u, store_message_keys(u.s, &u.a, &(struct message_filter){q.lane, true, INT64_MAX, 9},
+				  &keys, &n, &u.err));
 	CHECK(n == 4);
-	OK(&u, store_message_keys(u.s, &u.a, q.lane, true, 2, &keys, &n, &u.err));
+	OK(&u, store_message_keys(u.s, &u.a, &(struct message_filter){q.lane, true, INT64_MAX, 2},
+				  &keys, &n, &u.err));
 	CHECK(n == 2);
+	OK(&u,
+	   store_message_keys(u.s, &u.a, &(struct message_filter){q.lane, true, delayed.key - 1, 9},
+			      &keys, &n, &u.err));
+	CHECK(n == 3 && suite_counts(&u, &q).newest == delayed.key);
 	suite_close(&u);
 }
 

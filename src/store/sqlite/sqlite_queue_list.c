@@ -1,8 +1,8 @@
 /* What is in a queue: counts, and the messages one by one. */
 
+#include "sqlite_queue_verbs.h"
 #include "sqlite_snapshot.h"
 #include "sqlite_task.h"
-#include "sqlite_queue_verbs.h"
 
 enum rc sqlite_queue_counts(struct store *s, int64_t lane, struct queue_counts *out,
 			    struct err *err)
@@ -22,6 +22,7 @@ enum rc sqlite_queue_counts(struct store *s, int64_t lane, struct queue_counts *
 	out->waiting = take_i64(&c);
 	out->dead = take_i64(&c);
 	out->oldest_at = take_at(&c, MS_NEVER);
+	out->newest = take_i64(&c);
 	return RC_OK;
 }
 
@@ -170,17 +171,18 @@ enum rc sqlite_dead_keys(struct store *s, struct arena *a, int64_t lane, size_t 
 	return RC_OK;
 }
 
-enum rc sqlite_message_keys(struct store *s, struct arena *a, int64_t lane, bool leased,
-			    size_t most, int64_t **keys_out, size_t *n_out, struct err *err)
+enum rc sqlite_message_keys(struct store *s, struct arena *a, const struct message_filter *f,
+			    int64_t **keys_out, size_t *n_out, struct err *err)
 {
 	struct query c CLEANUP(query_close) = {0};
 	struct array keys = {0};
 
 	if (query_open(&c, self(s), SQL_MESSAGE_KEYS, err) != RC_OK)
 		return err->rc;
-	put_i64(&c, lane);
-	put_i64(&c, leased);
-	put_i64(&c, (int64_t)most);
+	put_i64(&c, f->lane);
+	put_i64(&c, f->leased);
+	put_i64(&c, f->last);
+	put_i64(&c, (int64_t)f->most);
 	if (take_keys(&c, a, &keys, err) != RC_OK)
 		return err->rc;
 	*keys_out = keys.items;

@@ -27,8 +27,8 @@ enum rc sqlite_dead_list(struct store *s, struct arena *a, int64_t lane, const s
 			 ms_t now, struct dead_list *out, struct err *err);
 enum rc sqlite_dead_keys(struct store *s, struct arena *a, int64_t lane, size_t most,
 			 int64_t **keys_out, size_t *n_out, struct err *err);
-enum rc sqlite_message_keys(struct store *s, struct arena *a, int64_t lane, bool leased,
-			    size_t most, int64_t **keys_out, size_t *n_out, struct err *err);
+enum rc sqlite_message_keys(struct store *s, struct arena *a, const struct message_filter *f,
+			    int64_t **keys_out, size_t *n_out, struct err *err);
 
 /* sqlite_flow.c */
 enum rc sqlite_promote(struct store *s, int64_t lane, ms_t now, size_t most, size_t *n_out,
