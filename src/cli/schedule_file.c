@@ -130,7 +130,7 @@ enum rc schedule_file_items(struct arena *a, struct str json, struct zones *zone
 			    struct forecast *out, struct err *err)
 {
 	struct reading r = {.a = a, .zones = zones, .f = out};
-	struct json_array schedules;
+	struct json_array schedules = {NULL, 0};
 
 	if (read_top(&r, json, &schedules, err))
 		return err->rc;

@@ -93,8 +93,7 @@ void world_open(struct world *w, ms_t now)
 
 	*w = (struct world){.now = now};
 	CHECK(codec_init());
-	(void)snprintf(w->dir, sizeof(w->dir), "/tmp/belfry-sim-XXXXXX");
-	CHECK(mkdtemp(w->dir) != NULL);
+	test_folder(w->dir, sizeof(w->dir));
 	(void)snprintf(w->url, sizeof(w->url), "sqlite:%s/sim.db", w->dir);
 	open_zones(w);
 	CHECK(mailbox_init(&w->commands) && mailbox_init(&w->outcomes));
@@ -144,9 +143,7 @@ void world_close(struct world *w)
 	CHECK(system(command) == 0);
 }
 
-/* --- time
- * -------------------------------------------------------------------------------------------------
- */
+/* --- time */
 
 /* A cancelled task's attempt is given up: it comes back, and its claim is over. */
 static void give_up(struct world *w, int64_t task)
@@ -228,8 +225,7 @@ void world_advance(struct world *w, ms_t to)
 	world_settle(w);
 }
 
-/* --- commands
- * --------------------------------------------------------------------------------------------- */
+/* --- commands */
 
 struct command *world_command(struct world *w, enum command_kind kind, struct uuid id)
 {
@@ -316,8 +312,7 @@ bool world_task(struct world *w, const char *name, struct str body)
 	return c->err.rc == RC_OK;
 }
 
-/* --- targets
- * ---------------------------------------------------------------------------------------------- */
+/* --- targets */
 
 static bool is_of(const struct delivery *v, const struct thing *t)
 {
@@ -354,8 +349,7 @@ void world_answer(struct world *w, struct delivery *v, enum attempt_status statu
 	world_settle(w);
 }
 
-/* --- the proof
- * -------------------------------------------------------------------------------------------- */
+/* --- the proof */
 
 enum { AUDIT_ROWS = 200000 };
 
@@ -397,10 +391,10 @@ static void audit_one(struct world *w, const struct schedule *s)
 	struct arena a = {0};
 	const struct slot_span whole = {.to = LIMIT_INSTANT_MAX, .most = AUDIT_ROWS};
 	struct err err = {0};
-	struct revision *revisions;
-	struct slot *slots;
-	struct gap *gaps;
-	size_t n_revisions, n_slots, n_gaps;
+	struct revision *revisions = NULL;
+	struct slot *slots = NULL;
+	struct gap *gaps = NULL;
+	size_t n_revisions = 0, n_slots = 0, n_gaps = 0;
 	struct audit_span *spans;
 	struct audit_result result;
 	ms_t *at;

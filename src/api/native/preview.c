@@ -8,18 +8,18 @@
 #include "base/limits.h"
 #include "model/id.h"
 
-static enum rc answer(struct request *rq, struct preview_span *span, struct err *err)
+static enum rc answer(struct request *rq, struct preview_span span, struct err *err)
 {
 	struct json_writer w;
 	struct fire_rule rule;
 
-	if (facts_rule(rq, span->schedule, &rule, err))
+	if (facts_rule(rq, span.schedule, &rule, err))
 		return err->rc;
-	span->rule = &rule;
+	span.rule = &rule;
 	w = answer_json(&rq->answer, 200);
 	json_begin_object(&w);
-	json_add_z(&w, "schedule_id", id_print(ID_SCHEDULE, span->schedule->id).z);
-	preview_write(&w, span);
+	json_add_z(&w, "schedule_id", id_print(ID_SCHEDULE, span.schedule->id).z);
+	preview_write(&w, &span);
 	json_end_object(&w);
 	return RC_OK;
 }
@@ -36,5 +36,5 @@ enum rc schedules_preview(struct request *rq, struct err *err)
 				request_uuid(rq, 0, ID_SCHEDULE), &s, err))
 		return err->rc;
 	span.schedule = &s;
-	return answer(rq, &span, err);
+	return answer(rq, span, err);
 }

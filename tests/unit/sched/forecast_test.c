@@ -22,7 +22,7 @@ static ms_t instant(const char *text)
 	return at;
 }
 
-static void open(struct fixture *x, const char *from, const char *to)
+static void begin(struct fixture *x, const char *from, const char *to)
 {
 	*x = (struct fixture){.zones = zones_open(NULL)};
 	x->f = (struct forecast){.from = instant(from),
@@ -33,7 +33,7 @@ static void open(struct fixture *x, const char *from, const char *to)
 				 .arena = &x->arena};
 }
 
-static void close(struct fixture *x)
+static void end(struct fixture *x)
 {
 	arena_release(&x->arena);
 	zones_close(x->zones);
@@ -67,7 +67,7 @@ TEST(counts_are_those_of_the_recurrences)
 	int64_t counts[BUCKETS], total, sum = 0;
 	struct fixture x;
 
-	open(&x, "2027-03-27T12:00:00Z", "2027-03-29T12:00:00Z");
+	begin(&x, "2027-03-27T12:00:00Z", "2027-03-29T12:00:00Z");
 	for (size_t i = 0; i < COUNTOF(rules); i++)
 		add(&x, rules[i], "Europe/Berlin", "a");
 	add(&x, rules[0], "Europe/Berlin", "a");
@@ -83,7 +83,7 @@ TEST(counts_are_those_of_the_recurrences)
 		sum += want;
 	}
 	CHECK(total == sum);
-	close(&x);
+	end(&x);
 }
 
 TEST(a_window_and_days_of_rest_are_left_out)
@@ -92,7 +92,7 @@ TEST(a_window_and_days_of_rest_are_left_out)
 	int64_t counts[BUCKETS], total;
 	struct fixture x;
 
-	open(&x, "2027-03-02T12:00:00Z", "2027-03-04T12:00:00Z");
+	begin(&x, "2027-03-02T12:00:00Z", "2027-03-04T12:00:00Z");
 	add(&x, "*/15 * * * *", "UTC", "a");
 	add(&x, "0 * * * *", "UTC", "a");
 	for (int i = 0; i < 2; i++) {
@@ -104,7 +104,7 @@ TEST(a_window_and_days_of_rest_are_left_out)
 	CHECK(forecast_count(&x.f, counts, &total));
 	CHECK(counts[9] == 0 && counts[10] == 5 && counts[12] == 0 && counts[35] == 0);
 	CHECK(counts[36] == 5 && counts[37] == 2 && counts[38] == 0 && total == 5 + 5 + 5 + 2);
-	close(&x);
+	end(&x);
 }
 
 TEST(too_much_work_is_given_up)
@@ -112,12 +112,12 @@ TEST(too_much_work_is_given_up)
 	int64_t counts[BUCKETS], total;
 	struct fixture x;
 
-	open(&x, "2027-03-02T12:00:00Z", "2027-03-04T12:00:00Z");
+	begin(&x, "2027-03-02T12:00:00Z", "2027-03-04T12:00:00Z");
 	add(&x, "* * * * *", "UTC", "a");
 	x.f.steps = 10;
 	forecast_sort(&x.f);
 	CHECK(!forecast_count(&x.f, counts, &total));
-	close(&x);
+	end(&x);
 }
 
 TEST(the_worst_instant_of_each_lane_is_found)
@@ -126,7 +126,7 @@ TEST(the_worst_instant_of_each_lane_is_found)
 	struct fixture x;
 	ms_t until;
 
-	open(&x, "2027-03-02T00:00:00Z", "2027-03-04T00:00:00Z");
+	begin(&x, "2027-03-02T00:00:00Z", "2027-03-04T00:00:00Z");
 	add(&x, "0 9 * * *", "UTC", "b");
 	add(&x, "0 9 * * *", "UTC", "a");
 	add(&x, "0 */3 * * *", "UTC", "a");
@@ -139,7 +139,7 @@ TEST(the_worst_instant_of_each_lane_is_found)
 	CHECK(piles[0].at == instant("2027-03-02T09:00:00Z") && piles[0].n == 3);
 	CHECK(str_eq(piles[1].lane, STR("b")) && piles[1].fires == 2 && piles[1].times == 1);
 	CHECK(piles[1].at == instant("2027-03-03T09:00:00Z"));
-	close(&x);
+	end(&x);
 }
 
 TEST(only_clock_changes_that_matter_are_told)
@@ -147,7 +147,7 @@ TEST(only_clock_changes_that_matter_are_told)
 	struct forecast_shift shifts[FORECAST_SHIFTS];
 	struct fixture x;
 
-	open(&x, "2027-03-01T00:00:00Z", "2027-12-01T00:00:00Z");
+	begin(&x, "2027-03-01T00:00:00Z", "2027-12-01T00:00:00Z");
 	add(&x, "30 2 * * *", "Europe/Berlin", "a");
 	add(&x, "0 12 * * *", "America/New_York", "a");
 	add(&x, "{\"every\":\"1h\"}", "Europe/Berlin", "a");
@@ -157,7 +157,7 @@ TEST(only_clock_changes_that_matter_are_told)
 	CHECK(shifts[0].changes[0].event.mark == CRON_MARK_MOVED);
 	CHECK(shifts[1].at == instant("2027-10-31T01:00:00Z"));
 	CHECK(shifts[1].before == 7200 && shifts[1].after == 3600);
-	close(&x);
+	end(&x);
 }
 
 TEST(a_pile_is_spread_by_hash_or_jitter)
@@ -168,7 +168,7 @@ TEST(a_pile_is_spread_by_hash_or_jitter)
 	int64_t peak;
 	ms_t until;
 
-	open(&x, "2027-03-02T00:00:00Z", "2027-03-04T00:00:00Z");
+	begin(&x, "2027-03-02T00:00:00Z", "2027-03-04T00:00:00Z");
 	for (int i = 0; i < 4; i++)
 		add(&x, "0 9 * * *", "UTC", "a");
 	add(&x, "* 9 * * *", "UTC", "a");
@@ -188,5 +188,5 @@ TEST(a_pile_is_spread_by_hash_or_jitter)
 		if (str_starts(rule, STR("{")))
 			CHECK(advice[i].jitter_ms == 45 * MS_SECOND);
 	}
-	close(&x);
+	end(&x);
 }
