@@ -93,7 +93,8 @@ void world_open(struct world *w, ms_t now)
 
 	*w = (struct world){.now = now};
 	CHECK(codec_init());
-	test_folder(w->dir, sizeof(w->dir));
+	(void)snprintf(w->dir, sizeof(w->dir), "/tmp/belfry-sim-XXXXXX");
+	CHECK(mkdtemp(w->dir) != NULL);
 	(void)snprintf(w->url, sizeof(w->url), "sqlite:%s/sim.db", w->dir);
 	open_zones(w);
 	CHECK(mailbox_init(&w->commands) && mailbox_init(&w->outcomes));
