@@ -15,6 +15,10 @@ void test_register(const char *name, test_fn *fn);
 /* Fails the running test unless the two texts are equal; prints both and the row. */
 void check_text(int line, const char *what, const char *got, size_t n_got, const char *want);
 
+/* A new, empty folder, which the test removes; in memory where there is room, since what a test
+ * writes need not outlive the machine, and waiting for a disk is most of a store's time. */
+void test_folder(char *path, size_t size);
+
 /* Ends the running test; `row` is the line of a table's row, or 0. */
 _Noreturn void check_failed(const char *file, int line, int row, const char *cond);
 

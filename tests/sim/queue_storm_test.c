@@ -72,8 +72,7 @@ static struct sent *sent_of(struct storm *s, struct uuid id)
 	return NULL;
 }
 
-/* --- the model
- * -------------------------------------------------------------------------------------- */
+/* --- the model */
 
 static void in_vain(struct storm *s, struct sent *m)
 {
@@ -131,8 +130,7 @@ static void on_received(struct command *cmd)
 		take(c->storm, c, &cmd->receive->items[i]);
 }
 
-/* --- what happens
- * ----------------------------------------------------------------------------------- */
+/* --- what happens */
 
 static void publish(struct storm *s)
 {

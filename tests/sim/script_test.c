@@ -15,6 +15,7 @@
  *   status NAME STATUS                        of the schedule
  *   zone NAME SOURCE|none                     the zone is now as the system's SOURCE; it vanishes
  *   calendar NAME JSON|none                   as PUT and DELETE /v1/calendars/NAME
+ *   target NAME JSON|none|enable              as PUT, DELETE and POST …/enable of /v1/targets/NAME
  *
  * At its end, and at every restart, each schedule's ledger is audited. */
 
@@ -101,8 +102,7 @@ static const char *iso(ms_t at, char to[static ISO_TEXT])
 	return to;
 }
 
-/* --- the verbs
- * ---------------------------------------------------------------------------------------------- */
+/* --- the verbs */
 
 static void do_now(struct run *r, struct str rest)
 {
@@ -397,6 +397,20 @@ static void do_calendar(struct run *r, struct str rest)
 			     str_eq(body, STR("none")) ? (struct str){NULL, 0} : body);
 }
 
+/* As PUT, DELETE by force, and POST …/enable. */
+static void do_target(struct run *r, struct str rest)
+{
+	struct str name = word(&rest), what = str_trim(rest);
+	enum command_kind kind = str_eq(what, STR("none"))     ? COMMAND_TARGET_DELETE
+				 : str_eq(what, STR("enable")) ? COMMAND_TARGET_ENABLE
+							       : COMMAND_TARGET_PUT;
+	struct command *c = world_command(&r->world, kind, (struct uuid){{0}});
+
+	c->target = NEW(&r->world.arena, struct target_order);
+	*c->target = (struct target_order){.name = name, .text = what, .force = true};
+	world_apply(&r->world, c);
+}
+
 static void do_crash(struct run *r, struct str rest)
 {
 	(void)rest;
@@ -442,6 +456,7 @@ static const struct {
 	{"status", do_status},
 	{"zone", do_zone},
 	{"calendar", do_calendar},
+	{"target", do_target},
 };
 
 static bool is_command(struct str verb)

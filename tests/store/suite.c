@@ -14,8 +14,7 @@ static void open_writer(struct suite *u)
 void suite_open(struct suite *u)
 {
 	*u = (struct suite){.now = SUITE_NOW};
-	(void)snprintf(u->folder, sizeof(u->folder), "/tmp/belfry-store-XXXXXX");
-	CHECK(mkdtemp(u->folder) != NULL);
+	test_folder(u->folder, sizeof(u->folder));
 	open_writer(u);
 	suite_begin(u);
 	OK(u, store_namespace_ensure(u->s, STR("default"), u->now, &u->namespace, &u->err));

@@ -149,8 +149,7 @@ TEST(a_heap_gives_its_members_in_order_whatever_moves)
 	heap_release(&h);
 }
 
-/* --- letters between threads
- * -------------------------------------------------------------------------------- */
+/* --- letters between threads */
 
 enum { SENDERS = 4, LETTERS = 5000 };
 

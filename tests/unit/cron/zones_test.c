@@ -125,9 +125,9 @@ struct place {
 
 static struct place place_make(void)
 {
-	struct place p = {.dir = "/tmp/belfry-zones-XXXXXX"};
+	struct place p;
 
-	CHECK(mkdtemp(p.dir) != NULL);
+	test_folder(p.dir, sizeof(p.dir));
 	(void)snprintf(p.zone, sizeof(p.zone), "%s/Here", p.dir);
 	(void)snprintf(p.other, sizeof(p.other), "%s/new", p.dir);
 	return p;
