@@ -63,7 +63,7 @@ enum rc queue_publish(struct call *c, struct err *err)
 {
 	struct buf text CLEANUP(buf_release) = BUF_INIT(LIMIT_BODY);
 	struct json_writer w = json_writer_to(&text);
-	struct str body;
+	struct str body = {NULL, 0};
 
 	json_begin_object(&w);
 	if (add_payload(&w, c, err) ||
@@ -95,7 +95,7 @@ static enum rc body_of(struct call *c, const struct queue_request *rq, bool has_
 
 enum rc queue_send(struct call *c, const struct queue_request *rq, struct err *err)
 {
-	struct str body;
+	struct str body = {NULL, 0};
 
 	if (body_of(c, rq, false, &body, err))
 		return err->rc;
@@ -127,7 +127,7 @@ static enum rc say(struct call *c, const char *verb, const struct body_row *rows
 		   struct err *err)
 {
 	const struct queue_request rq = {.rows = rows, .n_rows = n};
-	struct str prefix = queue_path(c, "/messages/"), body, answer;
+	struct str prefix = queue_path(c, "/messages/"), body = {NULL, 0}, answer;
 	struct str path = path_of(&c->arena, str_dup_z(&c->arena, prefix), call_word(c, 1), verb);
 
 	if (body_of(c, &rq, true, &body, err))

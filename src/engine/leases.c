@@ -118,8 +118,8 @@ enum rc lease_complete(struct engine *e, const struct lease *l, struct err *err)
 
 enum rc lease_usual(struct engine *e, const struct lease *l, ms_t *ms_out, struct err *err)
 {
-	struct retry retry;
-	struct queue q;
+	struct retry retry = {0};
+	struct queue q = {0};
 
 	if (l->is_message) {
 		if (store_queue_load(e->o.store, &e->turn, l->lane, &q, err))

@@ -85,7 +85,7 @@ enum rc messages_receive(struct request *rq, struct err *err)
 
 static enum rc find_queue(struct request *rq, struct store *s, struct queue *out, struct err *err)
 {
-	struct str name;
+	struct str name = {0};
 
 	if (queue_of_path(rq, &name, err))
 		return err->rc;
@@ -98,7 +98,7 @@ enum rc messages_peek(struct request *rq, struct err *err)
 	int64_t limit = PEEK_DEFAULT;
 	struct task_list list;
 	struct json_writer w;
-	struct queue q;
+	struct queue q = {0};
 
 	if (query_i64(rq, "limit", 1, LIMIT_RECEIVE, &limit, err) || reading_begin(rq, &s, err) ||
 	    find_queue(rq, s, &q, err) ||
@@ -170,7 +170,7 @@ enum rc messages_dead(struct request *rq, struct err *err)
 	struct json_writer w = answer_json(&rq->answer, 200);
 	struct dead_walk d = {0};
 	struct page page;
-	struct queue q;
+	struct queue q = {0};
 
 	if (paging_read(rq, &page, err) || reading_begin(rq, &s, err) || find_queue(rq, s, &q, err))
 		return err->rc;
