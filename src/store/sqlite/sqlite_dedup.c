@@ -1,7 +1,7 @@
 /* Names under which messages were published, until their windows end. */
 
-#include "sqlite_stmt.h"
 #include "sqlite_queue_verbs.h"
+#include "sqlite_stmt.h"
 
 enum rc sqlite_dedup_find(struct store *s, int64_t lane, struct str name, ms_t now,
 			  struct uuid *id_out, struct err *err)

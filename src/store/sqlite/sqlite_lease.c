@@ -1,7 +1,7 @@
 /* Tasks that are held by a token, and what their holders say of them. */
 
-#include "sqlite_stmt.h"
 #include "sqlite_queue_verbs.h"
+#include "sqlite_stmt.h"
 
 static void take_lease(struct query *c, struct arena *a, void *item)
 {

@@ -59,8 +59,7 @@ static enum rc delete_task(struct sqlite_store *q, const struct old_task *t, str
 {
 	if (delete_by_task(q, SQL_PRUNE_ATTEMPTS, t->key, err) != RC_OK ||
 	    delete_by_task(q, SQL_PROGRESS_REMOVE, t->key, err) != RC_OK ||
-	    delete_records(q, t->key, err) != RC_OK ||
-	    delete_dead(q, t, err) != RC_OK ||
+	    delete_records(q, t->key, err) != RC_OK || delete_dead(q, t, err) != RC_OK ||
 	    delete_by_task(q, SQL_FINISHED_REMOVE, t->key, err) != RC_OK ||
 	    delete_by_task(q, SQL_PRUNE_TASK, t->key, err) != RC_OK)
 		return err->rc;

@@ -1,5 +1,5 @@
-#include "sqlite_stmt.h"
 #include "sqlite_queue_verbs.h"
+#include "sqlite_stmt.h"
 #include "sqlite_verbs.h"
 
 static void take_queue(struct query *c, struct arena *a, void *item)
