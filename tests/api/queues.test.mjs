@@ -339,6 +339,37 @@ describe('queues', () => {
 		assertProblem(await api.post(`${queue}/messages/task_1/ack`, { lease_token: 'x' }), { status: 404 });
 	});
 
+	test('an answer that would grow too large has fewer messages, and the others stay', async () => {
+		const queue = fresh();
+		const payload = 'x'.repeat(900000);
+		for (let i = 0; i < 12; i++) await publish(queue, { payload });
+		const got = await receive(queue, { max: 100 });
+		assert.equal(got.length, 10);
+		assert.equal(got[9].payload, payload);
+		await counts(queue, { ready: 2, leased: 10 });
+	});
+
+	test('queues stand behind the walls of their namespaces, and roles', async () => {
+		const queue = fresh();
+		const token = async (namespace, role) => server.client({ token: (await api.create('/v1/tokens',
+			{ name: role, namespace, role })).token });
+		const mine = await token('walled', 'write');
+		const other = await token('other', 'write');
+		const reader = await token('walled', 'read');
+		const id = (await mine.create(`${queue}/messages`, { payload: 1 })).message_id;
+		assertProblem(await other.get(queue), { status: 404 });
+		assertProblem(await api.get(queue), { status: 404 });
+		assert.deepEqual((await other.post(`${queue}/receive`, {})).json.messages, []);
+		assertProblem(await reader.post(`${queue}/receive`, {}), { status: 403 });
+		assertProblem(await reader.post(`${queue}/messages`, { payload: 2 }), { status: 403 });
+		assert.equal((await reader.read(queue)).ready, 1);
+		const [message] = (await mine.post(`${queue}/receive`, {})).json.messages;
+		const body = { lease_token: message.lease_token };
+		assertProblem(await other.post(`${queue}/messages/${id}/ack`, body), { status: 404 });
+		assertProblem(await mine.post(`/v1/queues/elsewhere/messages/${id}/ack`, body), { status: 404 });
+		assert.equal((await mine.post(`${queue}/messages/${id}/ack`, body)).status, 204);
+	});
+
 	test('a task and a schedule can go to a queue', async () => {
 		const queue = fresh();
 		const target = `queue:${queue.slice('/v1/queues/'.length)}`;
