@@ -12,22 +12,51 @@ static bool is_within(const struct forecast *f, ms_t at)
 	return at >= f->from && at < f->to;
 }
 
-/* The item's events around the change that are not as on any other day. */
-static void add_changes(struct forecast *f, size_t item, struct forecast_shift *shift)
+enum telling { NOTHING, FIRST_OF_TWO, SECOND_OF_TWO, HARM };
+
+/* The first pass of a repeated hour is as on any other day: what comes of the second is the news.
+ */
+static enum telling how_telling(const struct cron_event *e)
 {
-	const struct recur *r = &f->items[item].rule.recur;
+	switch (e->mark) {
+	case CRON_MARK_NORMAL:
+		return NOTHING;
+	case CRON_MARK_REPEATED:
+		return e->again ? SECOND_OF_TWO : FIRST_OF_TWO;
+	case CRON_MARK_MOVED:
+	case CRON_MARK_DROPPED:
+		return HARM;
+	}
+	return NOTHING;
+}
+
+/* The item's event around the change that differs most from any other day's; false: none does. */
+static bool most_telling(struct forecast *f, size_t item, ms_t at, struct cron_event *out)
+{
+	enum telling most = NOTHING;
 	struct preview p;
 	struct cron_event e;
 
-	preview_begin(&p, r, shift->at - AROUND);
-	while (preview_next(&p, &e) && e.at <= shift->at + AROUND && f->steps-- > 0) {
-		if (e.mark == CRON_MARK_NORMAL || e.at < shift->at - AROUND)
+	preview_begin(&p, &f->items[item].rule.recur, at - AROUND);
+	while (most < HARM && preview_next(&p, &e) && e.at <= at + AROUND && f->steps-- > 0) {
+		if (e.at < at - AROUND || how_telling(&e) <= most)
 			continue;
-		if (shift->n < FORECAST_SHOWN)
-			shift->changes[shift->n] = (struct forecast_change){item, e};
-		shift->n++;
-		return; /* one sentence for each schedule */
+		most = how_telling(&e);
+		*out = e;
 	}
+	return most != NOTHING;
+}
+
+/* One sentence for each schedule. */
+static void add_change(struct forecast *f, size_t item, struct forecast_shift *shift)
+{
+	struct cron_event e;
+
+	if (!most_telling(f, item, shift->at, &e))
+		return;
+	if (shift->n < FORECAST_SHOWN)
+		shift->changes[shift->n] = (struct forecast_change){item, e};
+	shift->n++;
 }
 
 static size_t add_shift(struct forecast *f, const struct zone_segment *s, size_t item,
@@ -44,7 +73,7 @@ static size_t add_shift(struct forecast *f, const struct zone_segment *s, size_t
 	if (place == n)
 		out[n++] = (struct forecast_shift){
 			.zone = zone, .at = at, .before = s[-1].offset, .after = s->offset};
-	add_changes(f, item, &out[place]);
+	add_change(f, item, &out[place]);
 	return n;
 }
 

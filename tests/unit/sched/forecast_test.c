@@ -39,7 +39,8 @@ static void end(struct fixture *x)
 	zones_close(x->zones);
 }
 
-static void add(struct fixture *x, const char *rule, const char *zone, const char *lane)
+static void add_with(struct fixture *x, const char *rule, const char *zone, const char *lane,
+		     enum cron_dst dst)
 {
 	struct cron_grammar grammar = schedule_grammar(DIALECT_NATIVE);
 	size_t i = x->f.n++;
@@ -52,9 +53,14 @@ static void add(struct fixture *x, const char *rule, const char *zone, const cha
 			       .start_at = AT_NONE,
 			       .end_at = AT_NONE};
 	x->items[i] = (struct forecast_item){.schedule = s, .lane = str_z(lane)};
-	CHECK(rule_recur(s->rule, &grammar, zones_get(x->zones, s->timezone, &err), CRON_DST_VIXIE,
+	CHECK(rule_recur(s->rule, &grammar, zones_get(x->zones, s->timezone, &err), dst,
 			 &x->items[i].rule.recur, &err) == RC_OK);
 	x->items[i].rule.rest.zone = x->items[i].rule.recur.zone;
+}
+
+static void add(struct fixture *x, const char *rule, const char *zone, const char *lane)
+{
+	add_with(x, rule, zone, lane, CRON_DST_VIXIE);
 }
 
 /* However its fires are found, a bucket's count is that of the recurrences. */
@@ -158,6 +164,36 @@ TEST(only_clock_changes_that_matter_are_told)
 	CHECK(shifts[1].at == instant("2027-10-31T01:00:00Z"));
 	CHECK(shifts[1].before == 7200 && shifts[1].after == 3600);
 	end(&x);
+}
+
+/* The first pass of the hour that comes twice is as on any other day. */
+TEST(an_autumn_night_is_told_by_what_becomes_of_its_second_pass)
+{
+	static const struct {
+		int line;
+		const char *rule;
+		enum cron_dst dst;
+		enum cron_mark mark;
+	} rows[] = {
+		{__LINE__, "30 2 * * *", CRON_DST_OCPS14, CRON_MARK_DROPPED},
+		{__LINE__, "30 2 * * *", CRON_DST_VIXIE, CRON_MARK_DROPPED},
+		{__LINE__, "30 2 * * *", CRON_DST_INSTANT, CRON_MARK_REPEATED},
+		{__LINE__, "*/30 * * * *", CRON_DST_INSTANT, CRON_MARK_REPEATED},
+	};
+
+	for (size_t i = 0; i < COUNTOF(rows); i++) {
+		struct forecast_shift shifts[FORECAST_SHIFTS];
+		const struct cron_event *event = &shifts[0].changes[0].event;
+		struct fixture x;
+
+		begin(&x, "2027-10-30T00:00:00Z", "2027-11-01T00:00:00Z");
+		add_with(&x, rows[i].rule, "Europe/Berlin", "a", rows[i].dst);
+		forecast_sort(&x.f);
+		CHECK_ROW(rows[i].line, forecast_shifts(&x.f, shifts) == 1 && shifts[0].n == 1);
+		CHECK_ROW(rows[i].line, event->mark == rows[i].mark && event->again);
+		CHECK_ROW(rows[i].line, event->at >= instant("2027-10-31T01:00:00Z"));
+		end(&x);
+	}
 }
 
 TEST(a_pile_is_spread_by_hash_or_jitter)
