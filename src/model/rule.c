@@ -117,12 +117,18 @@ enum rc rule_recur(struct str rule, const struct cron_grammar *grammar, const st
 
 /* --- from the parts to a text */
 
+/* null is how an answer shows a field that the rule lacks, so it says nothing here either. */
+static bool is_given(const struct rule_parts *parts, enum rule_field f)
+{
+	return parts->raw[f].p != NULL && !str_eq(parts->raw[f], STR("null"));
+}
+
 static enum rc find_kind(const struct rule_parts *parts, enum rule_field *out, struct err *err)
 {
 	bool found = false;
 
 	for (enum rule_field f = RULE_CRON; f < RULE_FIELDS; f++) {
-		if (fields[f].kind != f || parts->raw[f].p == NULL)
+		if (fields[f].kind != f || !is_given(parts, f))
 			continue;
 		if (found) {
 			(void)err_at(err, RC_INVALID, "conflicting_fields", fields[f].name,
@@ -132,15 +138,18 @@ static enum rc find_kind(const struct rule_parts *parts, enum rule_field *out, s
 		*out = f;
 		found = true;
 	}
-	return found ? RC_OK
-		     : field_missing("cron", "say when, such as \"0 9 * * *\" for daily at 9", err);
+	if (found)
+		return RC_OK;
+	(void)err_at(err, RC_INVALID, "missing_field", "cron",
+		     "one of cron, every and rrule is required");
+	return err_hint(err, "say when, such as cron: \"0 9 * * *\" for daily at 9");
 }
 
 /* An anchor without its interval says nothing, also in a PATCH: a rule is replaced whole. */
 static enum rc refuse_strays(const struct rule_parts *parts, enum rule_field kind, struct err *err)
 {
 	for (enum rule_field f = RULE_CRON; f < RULE_FIELDS; f++)
-		if (parts->raw[f].p != NULL && fields[f].kind != kind) {
+		if (is_given(parts, f) && fields[f].kind != kind) {
 			(void)err_at(err, RC_INVALID, "conflicting_fields", fields[f].name,
 				     "%s goes with %s", fields[f].name,
 				     fields[fields[f].kind].name);
@@ -157,7 +166,7 @@ static struct str print_parts(struct arena *a, const struct rule_parts *parts)
 
 	json_begin_object(&w);
 	for (enum rule_field f = RULE_CRON; f < RULE_FIELDS; f++)
-		if (parts->raw[f].p != NULL)
+		if (is_given(parts, f))
 			json_add_raw(&w, fields[f].name, parts->raw[f]);
 	json_end_object(&w);
 	return str_dup(a, buf_str(&text));

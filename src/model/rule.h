@@ -21,7 +21,7 @@ enum rule_field {
 	RULE_FIELDS
 };
 
-/* Of each field the value's JSON text as it came; absent where it was not given. */
+/* Of each field the value's JSON text as it came; absent, or null, where it was not given. */
 struct rule_parts {
 	struct str raw[RULE_FIELDS];
 };

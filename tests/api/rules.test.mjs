@@ -115,6 +115,16 @@ describe('rules', () => {
 		assert.ok(!('warnings' in await created({ cron: '7 9 * * *' })));
 	});
 
+	test('null is a field that is not there, as an answer prints it', async () => {
+		const { id, cron, every, anchor } = await created({ cron: null, every: '90s', anchor: '2026-01-01T00:00:00Z', rrule: null });
+		assert.deepEqual([cron, every], [null, '90s']);
+		const renamed = await api.patch(`/v1/schedules/${id}`, { cron, every, anchor, name: 'same' });
+		assert.deepEqual([renamed.status, renamed.json.every, renamed.json.anchor], [200, every, anchor]);
+		const alone = await api.patch(`/v1/schedules/${id}`, { cron: null });
+		assertProblem(alone, { status: 400, field: 'cron' });
+		assert.match(alone.json.detail, /one of cron, every and rrule is required/);
+	});
+
 	test('a preview says what a clock change does', async () => {
 		const { id } = await created(night);
 		const { executions } = await api.read(`/v1/schedules/${id}/preview?limit=2&start_from=${spring}`);

@@ -46,6 +46,13 @@ TEST(a_rule_is_printed_as_it_was_given)
 		{__LINE__, "{\"anchor\":\"2026-01-01T00:00:10+01:00\",\"every\":\"PT2H\"}",
 		 "{\"every\":\"PT2H\",\"anchor\":\"2026-01-01T00:00:10+01:00\"}",
 		 "{\"cron\":null,\"every\":\"PT2H\",\"anchor\":\"2026-01-01T00:00:10+01:00\"}"},
+		/* What an answer prints is taken back. */
+		{__LINE__,
+		 "{\"cron\":null,\"every\":\"90s\",\"anchor\":null,\"rrule\":null,\"dtstart\":"
+		 "null}",
+		 "{\"every\":\"90s\"}", "{\"cron\":null,\"every\":\"90s\"}"},
+		{__LINE__, "{\"every\":null,\"cron\":\"0 9 * * *\",\"exdate\":null}", "0 9 * * *",
+		 "{\"cron\":\"0 9 * * *\"}"},
 	};
 
 	for (size_t i = 0; i < COUNTOF(rows); i++) {
@@ -80,7 +87,9 @@ TEST(a_rule_that_is_none_or_two_is_refused)
 		{__LINE__, "{\"cron\":\"* * * *\"}", "invalid_cron", "cron"},
 		{__LINE__, "{\"cron\":\"{\\\"every\\\":\\\"90s\\\"}\"}", "invalid_cron", "cron"},
 		{__LINE__, "{\"cron\":5}", "invalid_type", "cron"},
-		{__LINE__, "{\"cron\":null}", "invalid_type", "cron"},
+		{__LINE__, "{\"cron\":null}", "missing_field", "cron"},
+		{__LINE__, "{\"cron\":null,\"every\":null,\"anchor\":null}", "missing_field",
+		 "cron"},
 		{__LINE__, "{\"cron\":[]}", "invalid_value", "cron"},
 		{__LINE__, "{\"cron\":[\"* * * * *\",\"61 * * * *\"]}", "invalid_cron", "cron"},
 		{__LINE__, "{\"cron\":[\"* * * * *\",7]}", "invalid_type", "cron"},
