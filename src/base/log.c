@@ -95,3 +95,13 @@ void log_fatal(const char *event, const char *fmt, ...)
 	va_end(args);
 	abort();
 }
+
+bool log_throttle_pass(struct log_throttle *t, const char *event, ms_t now)
+{
+	if (now - t->minute_at >= MS_MINUTE || now < t->minute_at) {
+		if (t->n > LOG_THROTTLE_MOST)
+			log_warn(event, "and %d more within a minute", t->n - LOG_THROTTLE_MOST);
+		*t = (struct log_throttle){.minute_at = now};
+	}
+	return ++t->n <= LOG_THROTTLE_MOST;
+}

@@ -4,6 +4,8 @@
  * deliver/, main); libraries below them return errors instead. Thread-safe: one write(2) a line.
  * Secrets and bodies are never passed in. */
 
+#include <stdbool.h>
+
 #include "macros.h"
 
 enum log_level { LOG_DEBUG, LOG_INFO, LOG_WARN, LOG_ERROR };
@@ -18,3 +20,15 @@ void log_warn(const char *event, const char *fmt, ...) PRINTF(2, 3);
 void log_error(const char *event, const char *fmt, ...) PRINTF(2, 3);
 /* Logs at error level and ends the process by abort(): for a broken invariant, or no memory. */
 _Noreturn void log_fatal(const char *event, const char *fmt, ...) PRINTF(2, 3);
+
+/* For events that may come in floods: at most LOG_THROTTLE_MOST lines a minute, then one that
+ * counts what was left out. A zeroed one is ready; one thread. */
+enum { LOG_THROTTLE_MOST = 20 };
+
+struct log_throttle {
+	ms_t minute_at;
+	int n;
+};
+
+/* Whether the event may be logged at `now`; `event` names it in the line that counts. */
+bool log_throttle_pass(struct log_throttle *t, const char *event, ms_t now);

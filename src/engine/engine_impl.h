@@ -6,6 +6,7 @@
 #include <stdatomic.h>
 
 #include "base/arena.h"
+#include "base/log.h"
 #include "cron/recur.h"
 #include "deliver/delivery.h"
 #include "engine/breakers.h"
@@ -74,6 +75,7 @@ struct engine {
 
 	pthread_t thread;
 	atomic_bool stopping, draining, dismissing, zones_changed;
+	struct log_throttle failures, misses; /* of tasks that failed, of slots that became gaps */
 	pthread_cond_t drained; /* with health_lock: the loop has seen that it is draining */
 	bool is_drained;
 	struct engine_counters counters;

@@ -3,6 +3,7 @@
 #include "base/log.h"
 #include "engine/rules.h"
 #include "engine/targets.h"
+#include "model/id.h"
 #include "sched/unplace.h"
 
 enum { TURN_FIRED = 4096 }; /* tasks made for schedules in one turn */
@@ -56,9 +57,22 @@ static enum rc write_tasks(struct engine *e, const struct schedule *s, const str
 	return RC_OK;
 }
 
+/* Rest days and pauses were asked for; every other slot that became no task is told. */
+static void tell_gap(struct engine *e, const struct schedule *s, const struct gap *g)
+{
+	struct id_text id = id_print(ID_SCHEDULE, s->id);
+
+	if (g->reason == GAP_PAUSED || g->reason == GAP_CALENDAR)
+		return;
+	if (log_throttle_pass(&e->misses, "slots_missed", e->now))
+		log_warn("slots_missed", "%s: %lld slots became no task: %s", id.z,
+			 (long long)g->count, gap_reason_text(g->reason));
+}
+
 enum rc gap_record(struct engine *e, const struct schedule *s, const struct fire_gap *g,
 		   struct err *err)
 {
+	tell_gap(e, s, &g->gap);
 	atomic_fetch_add(&e->counters.slots_missed, g->gap.count);
 	return store_gap_add(e->o.store, s->key, &g->gap, g->after, err);
 }
@@ -91,7 +105,6 @@ static enum rc unplace(struct engine *e, const struct schedule *s, const struct 
 	struct fire_gap gaps[FIRE_TASKS];
 	size_t n = fire_unplace(s, &rule->recur, e->now, plan, gaps);
 
-	log_warn("unknown_target", "%zu slots of a schedule have no target to go to", n);
 	for (size_t i = 0; i < n; i++)
 		if (gap_record(e, s, &gaps[i], err))
 			return err->rc;

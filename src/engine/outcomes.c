@@ -1,9 +1,11 @@
 /* Deliveries that came back: the attempt goes on record and the task goes on its way. */
 
+#include "base/log.h"
 #include "base/rand.h"
 #include "engine/messages.h"
 #include "engine/targets.h"
 #include "engine/turn.h"
+#include "model/id.h"
 #include "sched/settle.h"
 
 static void count(struct engine *e, const struct delivery *v)
@@ -57,6 +59,16 @@ static enum rc hand_over(struct engine *e, const struct delivery *v, struct err 
 	return why.rc;
 }
 
+/* An operator finds the dead letters in the log, too. */
+static void tell_failure(struct engine *e, const struct delivery *v)
+{
+	struct id_text id = id_print(ID_TASK, v->task_id);
+
+	if (log_throttle_pass(&e->failures, "task_failed", e->now))
+		log_warn("task_failed", "%s after %d attempts: " STR_FMT, id.z, v->attempt,
+			 STR_ARG(v->outcome.error));
+}
+
 static enum rc apply(struct engine *e, struct delivery *v, struct err *err)
 {
 	struct verdict verdict = judge(e, v);
@@ -86,6 +98,8 @@ static enum rc apply(struct engine *e, struct delivery *v, struct err *err)
 		*err = why;
 		return why.rc;
 	}
+	if (verdict.next == TASK_FAILED)
+		tell_failure(e, v);
 	if (!task_state_is_final(verdict.next))
 		lane_has_work(e, v->lane, verdict.due_at);
 	else if (v->schedule != 0)

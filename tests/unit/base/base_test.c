@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/err.h"
 #include "base/heap.h"
+#include "base/log.h"
 #include "base/mailbox.h"
 #include "base/num.h"
 #include "base/str.h"
@@ -108,6 +109,19 @@ TEST(an_error_is_wrapped_from_the_outside)
 	CHECK(err_wrap(&e, "reading %d", 7) == RC_INVALID);
 	CHECK(str_eq(str_z(e.field), STR("task_template.retry")));
 	CHECK(str_eq(str_z(e.text), STR("reading 7: no good")));
+}
+
+TEST(a_flood_of_events_is_cut_off_for_the_rest_of_a_minute)
+{
+	struct log_throttle t = {0};
+	int passed = 0;
+
+	log_setup(LOG_ERROR, LOG_JSON);
+	for (int i = 0; i < 1000; i++)
+		passed += log_throttle_pass(&t, "flood", MS_HOUR + i) ? 1 : 0;
+	CHECK(passed == LOG_THROTTLE_MOST);
+	CHECK(log_throttle_pass(&t, "flood", MS_HOUR + MS_MINUTE));
+	CHECK(log_throttle_pass(&t, "flood", MS_MINUTE)); /* the clock was set back */
 }
 
 TEST(ids_sort_by_the_time_they_were_made)
