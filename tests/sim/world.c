@@ -93,8 +93,7 @@ void world_open(struct world *w, ms_t now)
 
 	*w = (struct world){.now = now};
 	CHECK(codec_init());
-	(void)snprintf(w->dir, sizeof(w->dir), "/tmp/belfry-sim-XXXXXX");
-	CHECK(mkdtemp(w->dir) != NULL);
+	test_folder(w->dir, sizeof(w->dir));
 	(void)snprintf(w->url, sizeof(w->url), "sqlite:%s/sim.db", w->dir);
 	open_zones(w);
 	CHECK(mailbox_init(&w->commands) && mailbox_init(&w->outcomes));
