@@ -16,7 +16,6 @@
  *   zone NAME SOURCE|none                     the zone is now as the system's SOURCE; it vanishes
  *   calendar NAME JSON|none                   as PUT and DELETE /v1/calendars/NAME
  *   target NAME JSON|none|enable              as PUT, DELETE and POST …/enable of /v1/targets/NAME
- *   target NAME JSON|none|enable              as PUT, DELETE and POST …/enable of /v1/targets/NAME
  *
  * At its end, and at every restart, each schedule's ledger is audited. */
 
@@ -413,20 +412,6 @@ static void do_target(struct run *r, struct str rest)
 	world_apply(&r->world, c);
 }
 
-/* As PUT, DELETE by force, and POST …/enable. */
-static void do_target(struct run *r, struct str rest)
-{
-	struct str name = word(&rest), what = str_trim(rest);
-	enum command_kind kind = str_eq(what, STR("none"))     ? COMMAND_TARGET_DELETE
-				 : str_eq(what, STR("enable")) ? COMMAND_TARGET_ENABLE
-							       : COMMAND_TARGET_PUT;
-	struct command *c = world_command(&r->world, kind, (struct uuid){{0}});
-
-	c->target = NEW(&r->world.arena, struct target_order);
-	*c->target = (struct target_order){.name = name, .text = what, .force = true};
-	world_apply(&r->world, c);
-}
-
 static void do_crash(struct run *r, struct str rest)
 {
 	(void)rest;
@@ -472,7 +457,6 @@ static const struct {
 	{"status", do_status},
 	{"zone", do_zone},
 	{"calendar", do_calendar},
-	{"target", do_target},
 	{"target", do_target},
 };
 
