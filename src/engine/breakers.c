@@ -193,6 +193,17 @@ size_t breakers_reset(struct breakers *b, struct lanes *l, struct str origin)
 	return n;
 }
 
+void breakers_set_back(struct breakers *b, struct lanes *l, ms_t by)
+{
+	(void)pthread_mutex_lock(&b->lock);
+	for (size_t i = 0; i < BUCKETS; i++)
+		for (struct breaker_entry *e = b->buckets[i]; e != NULL; e = e->next) {
+			e->breaker.open_until -= by;
+			pass_on(l, e);
+		}
+	(void)pthread_mutex_unlock(&b->lock);
+}
+
 static void take_opened(struct breaker_entry *e, on_shut_lane *on_lane, void *context)
 {
 	if (!e->to_take)

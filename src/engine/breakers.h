@@ -31,6 +31,8 @@ size_t breakers_allow(const struct lane_room *room, size_t most, ms_t now);
 void breakers_claimed(struct breakers *b, struct lanes *l, struct lane_room *room);
 /* Closes the origin's breaker, or (origin empty) all; how many were not closed. */
 size_t breakers_reset(struct breakers *b, struct lanes *l, struct str origin);
+/* The clock was set back by so much: those that are open do not stay so for longer. */
+void breakers_set_back(struct breakers *b, struct lanes *l, ms_t by);
 /* The lanes of breakers that opened since the last call: what waits in them is to be called back.
  */
 typedef void on_shut_lane(void *context, int64_t lane);

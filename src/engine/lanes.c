@@ -324,6 +324,22 @@ void lanes_break(struct lanes *l, struct lane_room *room, ms_t until)
 	place_again(l, room);
 }
 
+static void set_back(struct lanes *l, struct lane_room *room, ms_t by)
+{
+	room->span.began_at -= by;
+	if (room->shut_until == 0 || room->shut_until == MS_NEVER)
+		return;
+	room->shut_until -= by;
+	place_again(l, room);
+}
+
+void lanes_set_back(struct lanes *l, ms_t by)
+{
+	for (size_t i = 0; i < l->n_buckets; i++)
+		for (struct lane_room *room = l->buckets[i]; room != NULL; room = room->next)
+			set_back(l, room, by);
+}
+
 void lanes_claimed(struct lanes *l, struct lane_room *room, size_t n)
 {
 	assert(n <= lanes_room(l, room));

@@ -77,6 +77,8 @@ void lanes_bound(struct lanes *l, struct lane_room *room, size_t most);
 /* Nothing is claimed before: for the lane's own reasons; for its host's. 0 opens it. */
 void lanes_shut(struct lanes *l, struct lane_room *room, ms_t until);
 void lanes_break(struct lanes *l, struct lane_room *room, ms_t until);
+/* The clock was set back by so much: what lanes wait for goes along. Breakers have their own. */
+void lanes_set_back(struct lanes *l, ms_t by);
 /* How many tasks may be claimed from the lane now. */
 size_t lanes_room(const struct lanes *l, const struct lane_room *room);
 void lanes_claimed(struct lanes *l, struct lane_room *room, size_t n);

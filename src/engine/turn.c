@@ -48,9 +48,10 @@ ms_t turn_lanes_due(const struct engine *e)
 
 bool turn_is_due(const struct engine *e, ms_t now)
 {
-	return e->more || e->rezone_after != REZONE_NONE || atomic_load(&e->zones_changed) ||
-	       e->commands.first != NULL || e->outcomes.first != NULL || e->wake_at <= now ||
-	       e->prune_at <= now || turn_lanes_due(e) <= now;
+	return now < e->now || e->more || e->rezone_after != REZONE_NONE ||
+	       atomic_load(&e->zones_changed) || e->commands.first != NULL ||
+	       e->outcomes.first != NULL || e->wake_at <= now || e->prune_at <= now ||
+	       turn_lanes_due(e) <= now;
 }
 
 static enum rc apply_all(struct engine *e, struct err *err)
@@ -108,11 +109,22 @@ static void fail(struct engine *e, const struct err *why)
 	atomic_fetch_add(&e->counters.failed_turns, 1);
 }
 
+/* Lanes and breakers wait by the wall clock; a clock that is set back must not make them wait on.
+ */
+static void note_clock(struct engine *e, ms_t now)
+{
+	if (now < e->now) {
+		lanes_set_back(&e->lanes, e->now - now);
+		breakers_set_back(&e->breakers, &e->lanes, e->now - now);
+	}
+	e->now = now;
+}
+
 enum rc turn_run(struct engine *e, ms_t now, struct err *err)
 {
 	arena_reset(&e->turn);
 	e->effects = (struct effects){0};
-	e->now = now;
+	note_clock(e, now);
 	e->more = false;
 	e->n_served = 0;
 	queues_begin(&e->queues, now);

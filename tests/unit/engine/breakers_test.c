@@ -136,6 +136,21 @@ TEST(breakers_are_seen_and_reset)
 	close_house(&h);
 }
 
+TEST(a_clock_that_is_set_back_makes_nobody_wait_for_longer)
+{
+	struct house h;
+
+	open_house(&h);
+	break_it(&h);
+	lanes_shut(&h.lanes, h.other, NOW + 300);
+	lanes_set_back(&h.lanes, MS_HOUR);
+	breakers_set_back(&h.breakers, &h.lanes, MS_HOUR);
+	CHECK(h.other->shut_until == NOW + 300 - MS_HOUR && h.other->broken_until == 0);
+	CHECK(h.a->broken_until == NOW + BREAKER_FIRST_MS - MS_HOUR && h.a->shut_until == 0);
+	CHECK(breakers_allow(h.a, 5, NOW + BREAKER_FIRST_MS - MS_HOUR) == 1);
+	close_house(&h);
+}
+
 TEST(a_host_that_asks_for_peace_is_heeded)
 {
 	struct house h;
