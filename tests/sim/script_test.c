@@ -25,7 +25,6 @@
 
 #include "base/num.h"
 #include "codec/iso8601.h"
-#include "model/target_order.h"
 #include "test.h"
 #include "world.h"
 
@@ -398,18 +397,11 @@ static void do_calendar(struct run *r, struct str rest)
 			     str_eq(body, STR("none")) ? (struct str){NULL, 0} : body);
 }
 
-/* As PUT, DELETE by force, and POST …/enable. */
 static void do_target(struct run *r, struct str rest)
 {
-	struct str name = word(&rest), what = str_trim(rest);
-	enum command_kind kind = str_eq(what, STR("none"))     ? COMMAND_TARGET_DELETE
-				 : str_eq(what, STR("enable")) ? COMMAND_TARGET_ENABLE
-							       : COMMAND_TARGET_PUT;
-	struct command *c = world_command(&r->world, kind, (struct uuid){{0}});
+	struct str name = word(&rest);
 
-	c->target = NEW(&r->world.arena, struct target_order);
-	*c->target = (struct target_order){.name = name, .text = what, .force = true};
-	world_apply(&r->world, c);
+	world_target(&r->world, name, str_trim(rest));
 }
 
 static void do_crash(struct run *r, struct str rest)

@@ -7,6 +7,7 @@
 
 #include "codec/hmac.h"
 #include "codec/iso8601.h"
+#include "model/target_order.h"
 #include "sched/audit.h"
 #include "sched/recurrence.h"
 #include "test.h"
@@ -84,6 +85,19 @@ bool world_calendar(struct world *w, const char *name, struct str body)
 		return false;
 	world_apply(w, c);
 	return c->err.rc == RC_OK;
+}
+
+void world_target(struct world *w, struct str name, struct str what)
+{
+	enum command_kind kind = str_eq(what, STR("none"))     ? COMMAND_TARGET_DELETE
+				 : str_eq(what, STR("enable")) ? COMMAND_TARGET_ENABLE
+							       : COMMAND_TARGET_PUT;
+	struct command *c = world_command(w, kind, (struct uuid){{0}});
+
+	c->target = NEW(&w->arena, struct target_order);
+	*c->target = (struct target_order){
+		.name = str_dup(&w->arena, name), .text = str_dup(&w->arena, what), .force = true};
+	world_apply(w, c);
 }
 
 void world_open(struct world *w, ms_t now)

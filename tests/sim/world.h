@@ -63,6 +63,8 @@ struct thing *world_thing(struct world *w, const char *name);
 void world_zone(struct world *w, const char *name, const char *source);
 /* `body` is that of PUT /v1/calendars/{name}; NULL deletes it. */
 bool world_calendar(struct world *w, const char *name, struct str body);
+/* As PUT, DELETE by force ("none") and POST …/enable ("enable") of /v1/targets/NAME. */
+void world_target(struct world *w, struct str name, struct str what);
 
 /* Takes the oldest unanswered delivery of the thing (NULL: of any), and lets the target answer it.
  */
