@@ -5,7 +5,10 @@
 #include "engine/messages.h"
 #include "engine/targets.h"
 
-enum { CLAIMS_A_LANE = 256 }; /* at once: the others come first before it gets more */
+enum {
+	CLAIMS_A_LANE = 256, /* at once: the others come first before it gets more */
+	FULL_AGAIN_MS = 100, /* a queue that is pushed, while the house is full of others */
+};
 
 static struct delivery *delivery_for(const struct claim *claim, const struct task *task,
 				     int64_t lane, ms_t now)
@@ -147,6 +150,14 @@ static enum rc serve_lane(struct engine *e, struct served *served, size_t most, 
 			      : RC_OK;
 }
 
+/* The house is full of other lanes' attempts: none of this one will come back to have its queue
+ * looked at. */
+static void look_again(struct engine *e, const struct lane_room *room)
+{
+	if (room->claimed == 0)
+		lane_has_work(e, room->lane, e->now + FULL_AGAIN_MS);
+}
+
 enum rc claims_push(struct engine *e, const struct queue *q, size_t most, size_t *n_out,
 		    struct err *err)
 {
@@ -157,8 +168,10 @@ enum rc claims_push(struct engine *e, const struct queue *q, size_t most, size_t
 	*n_out = 0;
 	if (target_order_push(e, room, q, most, &order, err))
 		return err->rc;
-	if (order.most == 0)
+	if (order.most == 0) {
+		look_again(e, room);
 		return RC_OK;
+	}
 	if (store_receive(e->o.store, &e->turn, q->lane, e->now, MS_NEVER, order.most, &claims,
 			  n_out, err))
 		return err->rc;

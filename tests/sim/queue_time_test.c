@@ -1,6 +1,8 @@
 /* Queues on made-up time: what happens on its millisecond, and what a clock that is set, a server
  * that goes down, a long purge, or a target that is slow do to those who wait. */
 
+#include <stdio.h>
+
 #include "store/queue.h"
 #include "test.h"
 #include "world.h"
@@ -220,6 +222,32 @@ TEST(a_pushed_message_that_fails_too_often_is_dead)
 	CHECK(world_delivery(&w, NULL) == NULL);
 	world_apply(&w, queue_command(&w, COMMAND_QUEUE_RESUME));
 	world_answer(&w, world_delivery(&w, NULL), ATTEMPT_SUCCEEDED, 200, 0);
+	world_close(&w);
+}
+
+TEST(a_pushed_message_finds_room_when_others_have_filled_the_house)
+{
+	enum { HOUSE = 1000, LANES = 250, TASKS = 3000 }; /* HOUSE: claims in all, of the world's */
+	struct world w;
+	char body[64];
+
+	set_up(&w, "{\"push\":\"http://a.example/\"}");
+	for (int i = 0; i < TASKS; i++) {
+		(void)snprintf(body, sizeof(body), "{\"target\":\"http://b%d.example/\"}",
+			       i % LANES);
+		CHECK(world_task(&w, "t", str_z(body)));
+	}
+	(void)publish(&w, 1, 0);
+	for (int i = 0; i < TASKS; i++) {
+		struct delivery *v = world_delivery(&w, NULL);
+
+		CHECK(v != NULL && !v->is_message);
+		world_answer(&w, v, ATTEMPT_SUCCEEDED, 200, 0);
+		if (w.in_flight.first == NULL || delivery_of(w.in_flight.first)->is_message)
+			break;
+	}
+	world_advance(&w, w.now + 1000);
+	CHECK(w.in_flight.first != NULL && delivery_of(w.in_flight.first)->is_message);
 	world_close(&w);
 }
 
