@@ -17,6 +17,7 @@
 #include "cli/task.h"
 #include "cli/token.h"
 #include "cli/verbs.h"
+#include "cli/work/work.h"
 
 static int version(int argc, char **argv);
 static int help(int argc, char **argv);
@@ -32,6 +33,7 @@ static const struct {
 	{"task", cli_task, "make and follow single tasks"},
 	{"calendar", cli_calendar, "days on which schedules rest"},
 	{"simulate", cli_simulate, "what would fire, without firing"},
+	{"work", cli_work, "run local commands for the tasks of queues"},
 	{"audit", cli_audit, "prove that every occurrence is accounted for"},
 	{"queue", cli_queue, "publish and receive messages, and manage their queues"},
 	{"token", cli_token, "say who may do what"},

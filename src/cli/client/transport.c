@@ -54,6 +54,22 @@ static bool set_body(CURL *easy, struct str body)
 		curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE, (long)body.n) == CURLE_OK);
 }
 
+static int on_progress(void *context, curl_off_t a, curl_off_t b, curl_off_t c, curl_off_t d)
+{
+	const atomic_bool *cancel = context;
+
+	(void)a, (void)b, (void)c, (void)d;
+	return atomic_load(cancel) ? 1 : 0;
+}
+
+static bool set_cancel(CURL *easy, const atomic_bool *cancel)
+{
+	return cancel == NULL ||
+	       (curl_easy_setopt(easy, CURLOPT_NOPROGRESS, 0L) == CURLE_OK &&
+		curl_easy_setopt(easy, CURLOPT_XFERINFOFUNCTION, on_progress) == CURLE_OK &&
+		curl_easy_setopt(easy, CURLOPT_XFERINFODATA, cancel) == CURLE_OK);
+}
+
 /* The method goes last: curl would choose one by the body. */
 static bool set_request(CURL *easy, struct arena *a, const struct transport_request *rq,
 			const struct curl_slist *headers)
@@ -65,7 +81,7 @@ static bool set_request(CURL *easy, struct arena *a, const struct transport_requ
 	       curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, (long)CONNECT_MS) == CURLE_OK &&
 	       curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, (long)rq->timeout_ms) == CURLE_OK &&
 	       curl_easy_setopt(easy, CURLOPT_HTTPHEADER, headers) == CURLE_OK &&
-	       set_body(easy, rq->body) &&
+	       set_body(easy, rq->body) && set_cancel(easy, rq->cancel) &&
 	       curl_easy_setopt(easy, CURLOPT_CUSTOMREQUEST, rq->method) == CURLE_OK;
 }
 

@@ -3,11 +3,13 @@
  * token is for the server that it was given for. The environment's proxies are used, as by other
  * tools. */
 
+#include <stdatomic.h>
+
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/err.h"
 
-enum { TRANSPORT_HEADERS = 4 };
+enum { TRANSPORT_HEADERS = 5 };
 
 struct transport_request {
 	const char *method;
@@ -15,6 +17,7 @@ struct transport_request {
 	struct str headers[TRANSPORT_HEADERS]; /* "Name: value", or empty */
 	struct str body;		       /* empty: none */
 	ms_t timeout_ms;		       /* for all of it */
+	const atomic_bool *cancel; /* once set, it is given up within a second; may be NULL */
 };
 
 /* RC_IO "unreachable", RC_BUSY code_timeout (cli/client.h); an answer of any status is RC_OK. The
