@@ -92,13 +92,27 @@ static enum rc trigger(struct call *c, struct err *err)
 static const struct option preview_rows[] = {
 	{"limit", 'n', "N", "how many, up to 100 (10)"},
 	{"from", 0, "TIME", "from when on (now)"},
-	{"omissions", 0, NULL, "also what clock changes leave out"},
 };
 
 static const struct option_group preview_options = {"Options", preview_rows, COUNTOF(preview_rows)};
 
-static const struct path_parameter preview_parameters[] = {
-	{"limit", "limit"}, {"from", "start_from"}, {"omissions", "omissions"}};
+static const struct path_parameter preview_parameters[] = {{"limit", "limit"},
+							   {"from", "start_from"}};
+
+/* A table of nothing is left out. */
+static size_t preview_views(struct call *c, struct str answer)
+{
+	struct json_object o;
+	struct json_array dropped = {0};
+	struct err none = {0};
+	const struct json *v = NULL;
+
+	if (json_object(&c->arena, answer, &o, &none) == RC_OK)
+		v = json_get(&o, STR("dropped"));
+	if (v != NULL)
+		(void)json_array_of(&c->arena, v, LIMIT_PREVIEW, &dropped, "dropped", &none);
+	return dropped.n != 0 ? VIEW_PREVIEW : 1;
+}
 
 static enum rc preview(struct call *c, struct err *err)
 {
@@ -109,8 +123,7 @@ static enum rc preview(struct call *c, struct err *err)
 
 	if (call_send(c, "GET", path, STR(""), &answer, err))
 		return err->rc;
-	return call_print(c, answer, view_preview, options_has(&c->options, "omissions") ? 2 : 1,
-			  err);
+	return call_print(c, answer, view_preview, preview_views(c, answer), err);
 }
 
 /* What of a schedule makes its times. */

@@ -37,7 +37,7 @@ static const struct column executions[] = {
 	{"NOTE", "note"},
 };
 
-static const struct column omissions[] = {
+static const struct column dropped[] = {
 	{"NO EXECUTION AT", "scheduled_for"},
 	{"LOCAL TIME", "local_time"},
 	{"MARK", "mark"},
@@ -117,7 +117,7 @@ const struct view view_dead = VIEW("messages", dead);
 const struct view view_tasks = VIEW("tasks", tasks);
 const struct view view_attempts = VIEW("attempts", attempts);
 const struct view view_preview[VIEW_PREVIEW] = {VIEW("executions", executions),
-						VIEW("omissions", omissions)};
+						VIEW("dropped", dropped)};
 const struct view view_tokens = VIEW("tokens", tokens);
 const struct view view_secrets = VIEW("signing", secrets);
 const struct view view_targets = VIEW("targets", targets);

@@ -60,6 +60,8 @@ struct store_ops {
 				 struct schedule_list *out, struct err *err);
 	enum rc (*schedules_due)(struct store *s, struct arena *a, ms_t now, size_t most,
 				 struct schedule_list *out, struct err *err);
+	enum rc (*schedule_crowd)(struct store *s, const struct schedule *sch, int64_t most,
+				  int64_t *n_out, struct err *err);
 	enum rc (*schedules_active)(struct store *s, struct arena *a, int64_t namespace,
 				    int64_t after, size_t most, struct schedule_list *out,
 				    struct err *err);

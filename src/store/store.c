@@ -137,6 +137,12 @@ enum rc store_schedules_due(struct store *s, struct arena *a, ms_t now, size_t m
 	return s->ops->schedules_due(s, a, now, most, out, err);
 }
 
+enum rc store_schedule_crowd(struct store *s, const struct schedule *sch, int64_t most,
+			     int64_t *n_out, struct err *err)
+{
+	return s->ops->schedule_crowd(s, sch, most, n_out, err);
+}
+
 enum rc store_schedules_active(struct store *s, struct arena *a, int64_t namespace, int64_t after,
 			       size_t most, struct schedule_list *out, struct err *err)
 {

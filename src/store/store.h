@@ -99,6 +99,10 @@ enum rc store_schedule_list(struct store *s, struct arena *a, const struct sched
 /* Active schedules with wake_at <= now, the earliest first; their templates without the payload. */
 enum rc store_schedules_due(struct store *s, struct arena *a, ms_t now, size_t most,
 			    struct schedule_list *out, struct err *err);
+/* How many active schedules of its namespace, itself among them, wake when it does for the same
+ * slot, without jitter; counted up to `most`. */
+enum rc store_schedule_crowd(struct store *s, const struct schedule *sch, int64_t most,
+			     int64_t *n_out, struct err *err);
 /* Active schedules with a key above `after`, oldest first, of one namespace (NAMESPACE_ALL: of
  * every one); their templates without the payload. */
 enum rc store_schedules_active(struct store *s, struct arena *a, int64_t namespace, int64_t after,

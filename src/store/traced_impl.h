@@ -52,6 +52,8 @@ enum rc traced_schedule_list(struct store *s, struct arena *a, const struct sche
 			     struct schedule_list *out, struct err *err);
 enum rc traced_schedules_due(struct store *s, struct arena *a, ms_t now, size_t most,
 			     struct schedule_list *out, struct err *err);
+enum rc traced_schedule_crowd(struct store *s, const struct schedule *sch, int64_t most,
+			      int64_t *n_out, struct err *err);
 enum rc traced_schedules_active(struct store *s, struct arena *a, int64_t namespace, int64_t after,
 				size_t most, struct schedule_list *out, struct err *err);
 enum rc traced_revision_add(struct store *s, const struct schedule *sch, ms_t since_at,

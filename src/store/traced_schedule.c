@@ -167,6 +167,16 @@ enum rc traced_schedules_due(struct store *s, struct arena *a, ms_t now, size_t 
 	return call_end(&c, store_schedules_due(c.inner, a, now, most, out, err));
 }
 
+enum rc traced_schedule_crowd(struct store *s, const struct schedule *sch, int64_t most,
+			      int64_t *n_out, struct err *err)
+{
+	struct call c;
+
+	if (call_begin(&c, s, VERB_SCHEDULE_CROWD, err) != RC_OK)
+		return err->rc;
+	return call_end(&c, store_schedule_crowd(c.inner, sch, most, n_out, err));
+}
+
 enum rc traced_schedules_active(struct store *s, struct arena *a, int64_t namespace, int64_t after,
 				size_t most, struct schedule_list *out, struct err *err)
 {

@@ -11,6 +11,8 @@ const template = { target: 'http://127.0.0.1:9/' };
 const spring = '2027-03-27T12:00:00Z'; // Berlin's clocks go forward on 28 March 2027
 const night = { cron: '30 2 * * *', timezone: 'Europe/Berlin' };
 
+const CROWD = 500; // others at one instant, from which on a schedule is told of them
+
 describe('rules', () => {
 	let server;
 	let api;
@@ -115,6 +117,43 @@ describe('rules', () => {
 		assert.ok(!('warnings' in await created({ cron: '7 9 * * *' })));
 	});
 
+	const codes = ({ warnings }) => (warnings ?? []).map(({ code }) => code);
+
+	test('a change of times warns as a create does', async () => {
+		const { id } = await created({ cron: '7 9 * * *' });
+		const path = `/v1/schedules/${id}`;
+		assert.deepEqual(codes((await api.patch(path, { cron: '0 0 30 2 *' })).json), ['never_fires']);
+		assert.deepEqual(codes((await api.patch(path, { name: 'other' })).json), []);
+		assert.deepEqual(codes((await api.patch(path, { cron: night.cron, timezone: night.timezone })).json), ['gap', 'overlap']);
+	});
+
+	test('a window that is over is told of', async () => {
+		const made = await created({ cron: '7 9 * * *', end_at: '2020-01-01T00:00:00Z' });
+		assert.deepEqual(codes(made), ['window_over']);
+		const path = `/v1/schedules/${made.id}`;
+		assert.deepEqual(codes((await api.patch(path, { end_at: null })).json), []);
+		assert.deepEqual(codes((await api.patch(path, { end_at: '2020-01-01T00:00:00Z' })).json), ['window_over']);
+		assert.deepEqual(codes(await tried({ cron: '7 9 * * *', end_at: '2020-01-01T00:00:00Z' })), ['window_over']);
+	});
+
+	test('one of very many at the same instant is told to spread', async () => {
+		const name = 'crowd';
+		await api.post('/v1/tokens', { name, namespace: name, role: 'write' });
+		const client = server.client({ headers: { 'belfry-namespace': name } });
+		const yearly = { cron: '0 0 1 1 *', timezone: 'UTC', task_template: template };
+		const one = (fields) => client.post('/v1/schedules', { ...yearly, ...fields });
+		for (const { json } of await Promise.all(Array.from({ length: CROWD }, () => one({ jitter_seconds: 0 }))))
+			assert.deepEqual(codes(json), []);
+		const { json: last } = await one({});
+		assert.deepEqual(codes(last), ['crowded']);
+		assert.match(last.warnings[0].detail, /at least 500 others .* H .* jitter_seconds/);
+		const patch = async (fields) => codes((await client.patch(`/v1/schedules/${last.id}`, fields)).json);
+		assert.deepEqual(await patch({ jitter_seconds: 60 }), []);
+		assert.deepEqual(await patch({ jitter_seconds: 0 }), ['crowded']);
+		assert.deepEqual(await patch({ cron: 'H 0 1 1 *' }), []);
+		assert.deepEqual(codes((await create({ ...yearly })).json), [], 'of another namespace');
+	});
+
 	test('null is a field that is not there, as an answer prints it', async () => {
 		const { id, cron, every, anchor } = await created({ cron: null, every: '90s', anchor: '2026-01-01T00:00:00Z', rrule: null });
 		assert.deepEqual([cron, every], [null, '90s']);
@@ -134,15 +173,17 @@ describe('rules', () => {
 		assert.ok(!('note' in executions[1]));
 	});
 
-	test('a preview shows what is left out where it is asked', async () => {
+	test('a preview shows what is left out, asked for or not', async () => {
 		const { id } = await created({ ...night, dst: 'ocps14' });
 		const path = `/v1/schedules/${id}/preview?limit=1&start_from=${spring}`;
-		const asked = await api.read(`${path}&omissions=true`);
+		const asked = await api.read(path);
 		assert.deepEqual(asked.executions.map((one) => one.scheduled_for), ['2027-03-29T00:30:00Z']);
-		assert.equal(asked.omissions.length, 1);
-		assert.equal(asked.omissions[0].mark, 'dropped');
-		assert.match(asked.omissions[0].note, /02:30 does not exist on 2027-03-28: skipped/);
-		assert.ok(!('omissions' in await api.read(path)));
+		assert.equal(asked.dropped.length, 1);
+		assert.equal(asked.dropped[0].mark, 'dropped');
+		assert.match(asked.dropped[0].note, /02:30 does not exist on 2027-03-28: skipped/);
+		assert.deepEqual(await api.read(`${path}&omissions=true`), asked, 'an old word, and harmless');
+		const trial = await tried({ ...night, dst: 'ocps14', limit: 1, start_from: spring, omissions: true });
+		assert.deepEqual([trial.executions, trial.dropped], [asked.executions, asked.dropped]);
 	});
 
 	test('a rule can be tried before it is stored', async () => {

@@ -15,6 +15,8 @@ const UUID7 = /^schedule_[0-9a-f]{12}7[0-9a-f]{3}[89ab][0-9a-f]{15}$/;
 const GIVEN = ['id', 'cron', 'timezone', 'start_at', 'end_at', 'task_template', 'enabled', 'overlap', 'catch_up',
 	'catch_up_window_seconds', 'create_ahead_seconds', 'dst', 'jitter_seconds', 'max_runs', 'name', 'labels'];
 
+const SOON_MS = 10000; // for runs of the next seconds
+
 const pick = (schedule) => Object.fromEntries(GIVEN.map((name) => [name, schedule[name]]));
 const ids = (list) => list.schedules.map(({ id }) => id);
 const slots = (preview) => preview.executions.map((one) => one.scheduled_for);
@@ -285,6 +287,25 @@ describe('schedules', () => {
 			const window = { cron: '0 0 * * *', start_at: '2030-03-01T00:00:00Z', end_at: '2030-03-03T00:00:00Z' };
 			assert.deepEqual(slots(await preview(window, 'start_from=2030-01-01T00:00:00Z')),
 				['2030-03-01T00:00:00Z', '2030-03-02T00:00:00Z', '2030-03-03T00:00:00Z']);
+		});
+
+		test('of a deleted schedule there is none', async () => {
+			const { id } = await api.schedule({ ...YEARLY });
+			await api.delete(`/v1/schedules/${id}`);
+			const answer = await api.get(`/v1/schedules/${id}/preview`);
+			assert.equal(answer.status, 404, answer.text);
+			assert.match(answer.json.detail, /deleted/);
+		});
+
+		test('ends with the runs that are left', async () => {
+			assert.equal((await preview({ cron: '* * * * *', max_runs: 3 }, '')).executions.length, 3);
+			const soon = { cron: '* * * * * *', max_runs: 2, overlap: 'allow', task_template: { target: 'http://127.0.0.1:9/' } };
+			for (const create_ahead_seconds of [0, 60]) {
+				const { id } = await api.schedule({ ...YEARLY, ...soon, create_ahead_seconds });
+				const path = `/v1/schedules/${id}`;
+				await until(async () => (await api.read(path)).execution_count === 2, SOON_MS);
+				assert.deepEqual((await api.read(`${path}/preview`)).executions, []);
+			}
 		});
 
 		test('gives up to a hundred', async () => {

@@ -38,6 +38,8 @@ static const struct allowed {
 	{SQL_PICK_PLACES, "USE TEMP B-TREE FOR ORDER BY"},
 	/* Of one schedule, and not at their end. */
 	{SQL_ACTIVE_LIST, "USE TEMP B-TREE FOR ORDER BY"},
+	/* Some times as many as are counted, at the most. */
+	{SQL_SCHEDULE_CROWD, "SCAN w"},
 	/* The names that one schedule excludes. */
 	{SQL_CALENDAR_IN_USE, "SCAN e VIRTUAL TABLE INDEX 1:"},
 	{SQL_CALENDAR_UNKNOWN, "SCAN e VIRTUAL TABLE INDEX 1:"},

@@ -298,3 +298,36 @@ TEST(a_task_keeps_the_template_it_was_made_with)
 	CHECK(str_eq(edited.template.tags, STR("[\"x\"]")));
 	suite_close(&u);
 }
+
+static int64_t crowd(struct suite *u, const struct schedule *sch, int64_t most)
+{
+	int64_t n = -1;
+
+	OK(u, store_schedule_crowd(u->s, sch, most, &n, &u->err));
+	return n;
+}
+
+TEST(a_crowd_is_those_of_the_namespace_at_the_same_slot)
+{
+	struct schedule sch[5];
+	struct suite u;
+
+	suite_open(&u);
+	for (size_t i = 0; i < COUNTOF(sch); i++) {
+		sch[i] = suite_schedule(&u);
+		sch[i].status = SCHEDULE_ACTIVE;
+		sch[i].next_at = sch[i].wake_at = u.now + MS_HOUR;
+		sch[i].policies.jitter_ms = 0;
+	}
+	sch[1].next_at = sch[1].wake_at = u.now + MS_HOUR + 1;
+	sch[2].status = SCHEDULE_DISABLED;
+	sch[3].policies.jitter_ms = 1;
+	for (size_t i = 0; i < COUNTOF(sch); i++)
+		update(&u, &sch[i]);
+	CHECK(crowd(&u, &sch[0], 9) == 2);
+	CHECK(crowd(&u, &sch[0], 1) == 1);
+	CHECK(crowd(&u, &sch[1], 9) == 1);
+	sch[0].namespace = suite_namespace(&u, "other");
+	CHECK(crowd(&u, &sch[0], 9) == 0);
+	suite_close(&u);
+}

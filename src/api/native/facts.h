@@ -18,6 +18,6 @@ enum rc facts_rule(struct request *rq, const struct schedule *s, struct fire_rul
 void facts_pass_rest(struct request *rq, struct schedule *s);
 /* Lives in the request's arena. A schedule that cannot be computed has no facts. */
 struct schedule_facts facts_of(struct request *rq, const struct schedule *s, enum facts_what what);
-/* The same of a recurrence. */
-struct schedule_facts facts_of_recur(struct request *rq, const struct recur *r,
-				     enum facts_what what);
+/* The same where its recurrence is known already. */
+struct schedule_facts facts_of_recur(struct request *rq, const struct schedule *s,
+				     const struct recur *r, enum facts_what what);

@@ -26,15 +26,16 @@ static enum rc answer(struct request *rq, struct preview_span span, struct err *
 
 enum rc schedules_preview(struct request *rq, struct err *err)
 {
-	struct preview_span span = {.from = rq->now, .limit = PREVIEW_DEFAULT};
+	struct preview_span span = {.now = rq->now, .from = rq->now, .limit = PREVIEW_DEFAULT};
 	struct schedule s;
 
 	if (query_i64(rq, "limit", 1, LIMIT_PREVIEW, &span.limit, err) ||
 	    query_time(rq, "start_from", &span.from, err) ||
-	    query_bool(rq, "omissions", &span.omissions, err) ||
 	    store_schedule_find(rq->services->reader, &rq->arena, rq->caller.namespace,
 				request_uuid(rq, 0, ID_SCHEDULE), &s, err))
 		return err->rc;
+	if (s.status == SCHEDULE_DELETED)
+		return err_set(err, RC_NOT_FOUND, "not_found", "the schedule is deleted");
 	span.schedule = &s;
 	return answer(rq, span, err);
 }

@@ -27,7 +27,7 @@ static void write_event(struct json_writer *w, const struct zone *zone, const st
 static int64_t runs_left(const struct preview_span *span)
 {
 	const struct schedule *s = span->schedule;
-	int64_t left = s->policies.max_runs - s->n_runs;
+	int64_t left = s->policies.max_runs - schedule_times(s, span->now).execution_count;
 
 	return s->policies.max_runs != 0 && left < span->limit ? left : span->limit;
 }
@@ -60,8 +60,8 @@ static void write_rest(struct json_writer *w, const struct recur *r, ms_t at, ms
 struct walk {
 	struct json_writer *w;
 	const struct preview_span *span;
-	bool omissions;
-	int64_t left, omitted;
+	bool dropped;
+	int64_t left, n_dropped;
 	ms_t last;
 	struct preview preview;
 };
@@ -72,7 +72,7 @@ static bool pass_rest(struct walk *k, ms_t at, ms_t until)
 	const struct recur *r = &k->span->rule->recur;
 	ms_t end = until <= k->last ? until : k->last + 1;
 
-	if (k->omissions && ++k->omitted <= LIMIT_PREVIEW)
+	if (k->dropped && ++k->n_dropped <= LIMIT_PREVIEW)
 		write_rest(k->w, r, at, end);
 	preview_begin(&k->preview, r, end - 1);
 	return until <= k->last;
@@ -80,22 +80,22 @@ static bool pass_rest(struct walk *k, ms_t at, ms_t until)
 
 static void take_event(struct walk *k, const struct cron_event *e)
 {
-	bool is_omission = e->mark == CRON_MARK_DROPPED;
+	bool is_dropped = e->mark == CRON_MARK_DROPPED;
 
-	k->left -= !is_omission;
-	k->omitted += is_omission;
-	if (is_omission == k->omissions && k->omitted <= LIMIT_PREVIEW)
+	k->left -= !is_dropped;
+	k->n_dropped += is_dropped;
+	if (is_dropped == k->dropped && k->n_dropped <= LIMIT_PREVIEW)
 		write_event(k->w, k->span->rule->recur.zone, e);
 }
 
 /* Writes the executions, or what is left out between them. */
-static void write_list(struct json_writer *w, const struct preview_span *span, bool omissions)
+static void write_list(struct json_writer *w, const struct preview_span *span, bool dropped)
 {
 	const struct schedule *s = span->schedule;
 	ms_t from = s->start_at != AT_NONE && s->start_at > span->from ? s->start_at : span->from;
 	struct walk k = {.w = w,
 			 .span = span,
-			 .omissions = omissions,
+			 .dropped = dropped,
 			 .left = runs_left(span),
 			 .last = last_of(s)};
 	struct cron_event e;
@@ -115,9 +115,7 @@ void preview_write(struct json_writer *w, const struct preview_span *span)
 	json_add_array(w, "executions");
 	write_list(w, span, false);
 	json_end_array(w);
-	if (!span->omissions)
-		return;
-	json_add_array(w, "omissions");
+	json_add_array(w, "dropped");
 	write_list(w, span, true);
 	json_end_array(w);
 }

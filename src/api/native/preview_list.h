@@ -9,10 +9,11 @@ enum { PREVIEW_DEFAULT = 10 };
 struct preview_span {
 	const struct schedule *schedule; /* its window, and the runs that are left */
 	const struct fire_rule *rule;
-	ms_t from;	/* this instant included */
-	int64_t limit;	/* executions */
-	bool omissions; /* list what clock changes and days of rest leave out, too */
+	ms_t now;
+	ms_t from;     /* this instant included */
+	int64_t limit; /* executions */
 };
 
-/* Adds "executions", and "omissions" where they are asked for: those up to the last execution. */
+/* Adds "executions", and "dropped": what clock changes and days of rest leave out up to the last of
+ * those. */
 void preview_write(struct json_writer *w, const struct preview_span *span);

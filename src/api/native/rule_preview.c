@@ -33,11 +33,13 @@ static enum rc read_from(void *into, const char *name, const struct json *v, str
 	return iso_parse_or_date(text, &q->span.from, name, err);
 }
 
+/* What is left out is told in any case: those who ask for it are not refused. */
 static enum rc read_omissions(void *into, const char *name, const struct json *v, struct err *err)
 {
-	struct asked *q = into;
+	bool asked;
 
-	return json_bool(v, &q->span.omissions, name, err);
+	(void)into;
+	return json_bool(v, &asked, name, err);
 }
 
 static enum rc read_id(void *into, const char *name, const struct json *v, struct err *err)
@@ -88,6 +90,8 @@ static enum rc make_schedule(const struct asked *q, const struct json_object *o,
 			     .timezone = STR("UTC"),
 			     .start_at = AT_NONE,
 			     .end_at = AT_NONE,
+			     .ahead_at = AT_NONE,
+			     .last_at = AT_NONE,
 			     .policies = policies_default(DIALECT_NATIVE, MS_NEVER)};
 	struct schedule_draft d;
 
@@ -104,7 +108,8 @@ static enum rc make_schedule(const struct asked *q, const struct json_object *o,
 static void write_answer(struct request *rq, const struct preview_span *span)
 {
 	struct json_writer w = answer_json(&rq->answer, 200);
-	struct schedule_facts facts = facts_of_recur(rq, &span->rule->recur, FACTS_WITH_WARNINGS);
+	struct schedule_facts facts =
+		facts_of_recur(rq, span->schedule, &span->rule->recur, FACTS_WITH_WARNINGS);
 
 	json_begin_object(&w);
 	rule_write(&w, span->schedule->rule);
@@ -117,7 +122,8 @@ static void write_answer(struct request *rq, const struct preview_span *span)
 
 enum rc rules_preview(struct request *rq, struct err *err)
 {
-	struct asked q = {.rq = rq, .span = {.from = rq->now, .limit = PREVIEW_DEFAULT}};
+	struct asked q = {.rq = rq,
+			  .span = {.now = rq->now, .from = rq->now, .limit = PREVIEW_DEFAULT}};
 	struct json_object o;
 	struct schedule s;
 	struct fire_rule rule;

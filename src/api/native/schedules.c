@@ -49,10 +49,18 @@ enum rc schedules_get(struct request *rq, struct err *err)
 	return RC_OK;
 }
 
+/* What of a change may bring what a create would be warned of. */
+enum {
+	WARNED_OF = SCHEDULE_RULE | SCHEDULE_TIMEZONE | SCHEDULE_DST | SCHEDULE_START |
+		    SCHEDULE_END | SCHEDULE_JITTER,
+};
+
 static enum rc answer_updated(struct request *rq, struct err *err)
 {
+	bool is_timing = (rq->command.schedule_draft.given & WARNED_OF) != 0;
+
 	(void)err;
-	answer_schedule(rq, 200, &rq->command.schedule, FACTS);
+	answer_schedule(rq, 200, &rq->command.schedule, is_timing ? FACTS_WITH_WARNINGS : FACTS);
 	return RC_OK;
 }
 

@@ -106,6 +106,7 @@ static const struct store_ops sqlite_ops = {
 	.schedule_load = sqlite_schedule_load,
 	.schedule_list = sqlite_schedule_list,
 	.schedules_due = sqlite_schedules_due,
+	.schedule_crowd = sqlite_schedule_crowd,
 	.schedules_active = sqlite_schedules_active,
 	.calendar_put = sqlite_calendar_put,
 	.calendar_find = sqlite_calendar_find,

@@ -108,6 +108,24 @@ enum rc sqlite_schedules_due(struct store *s, struct arena *a, ms_t now, size_t 
 	return RC_OK;
 }
 
+enum rc sqlite_schedule_crowd(struct store *s, const struct schedule *sch, int64_t most,
+			      int64_t *n_out, struct err *err)
+{
+	struct query c CLEANUP(query_close) = {0};
+	bool row;
+
+	if (query_open(&c, self(s), SQL_SCHEDULE_CROWD, err) != RC_OK)
+		return err->rc;
+	put_i64(&c, sch->namespace);
+	put_at(&c, sch->wake_at);
+	put_at(&c, sch->next_at);
+	put_i64(&c, most);
+	if (query_row(&c, &row, err) != RC_OK)
+		return err->rc;
+	*n_out = take_i64(&c);
+	return RC_OK;
+}
+
 enum rc sqlite_schedules_active(struct store *s, struct arena *a, int64_t namespace, int64_t after,
 				size_t most, struct schedule_list *out, struct err *err)
 {

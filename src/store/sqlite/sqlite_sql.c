@@ -210,6 +210,12 @@ const char *const sqlite_texts[SQL_COUNT] = {
 	[SQL_SCHEDULE_COUNT_NAMED] =
 		SCHEDULE_COUNT SCHEDULE_WANTED " AND s.name = ?5",
 
+	/* Other namespaces' schedules of the instant are passed over, up to a bound. */
+	[SQL_SCHEDULE_CROWD] =
+		"SELECT count(*) FROM (SELECT 1 FROM (SELECT schedule FROM schedule_state"
+		" WHERE status = 0 AND wake_at = ?2 AND next_at = ?3 LIMIT 10 * ?4) w"
+		" CROSS JOIN schedule s ON s.key = w.schedule"
+		" WHERE s.namespace = ?1 AND s.jitter_ms = 0 LIMIT ?4)",
 	[SQL_SCHEDULES_ACTIVE] =
 		SCHEDULE_SELECT SCHEDULE_FROM
 		" WHERE s.key > ?3 AND st.status = 0 AND (?2 IS NULL OR s.namespace = ?2)"

@@ -42,6 +42,8 @@ enum rc sqlite_schedule_list(struct store *s, struct arena *a, const struct sche
 enum rc sqlite_schedules_due(struct store *s, struct arena *a, ms_t now, size_t most,
 			     struct schedule_list *out, struct err *err);
 
+enum rc sqlite_schedule_crowd(struct store *s, const struct schedule *sch, int64_t most,
+			      int64_t *n_out, struct err *err);
 enum rc sqlite_schedules_active(struct store *s, struct arena *a, int64_t namespace, int64_t after,
 				size_t most, struct schedule_list *out, struct err *err);
 
