@@ -8,11 +8,10 @@
 #include "sched/fire.h"
 
 enum {
-	FORECAST_SHOWN = 20,		/* schedules that one pile or clock change names */
-	FORECAST_PILES = 10,		/* targets whose worst instant is shown */
-	FORECAST_SHIFTS = 100,		/* clock changes that are shown */
-	FORECAST_SPREAD_S = 600,	/* the widest jitter that is proposed */
-	FORECAST_TEXT = LIMIT_CRON + 8, /* an expression that is proposed */
+	FORECAST_SHOWN = 20,	 /* schedules that one pile or clock change names */
+	FORECAST_PILES = 10,	 /* targets whose worst instant is shown */
+	FORECAST_SHIFTS = 100,	 /* clock changes that are shown */
+	FORECAST_SPREAD_S = 600, /* the widest jitter that is proposed */
 };
 
 struct forecast_item {
@@ -45,8 +44,9 @@ int64_t forecast_fires(struct forecast *f, const struct forecast_item *it);
 struct forecast_pile {
 	struct str lane;
 	ms_t at;
-	int64_t fires, times;		 /* how many meet, and at how many instants as many do */
-	size_t n, shown[FORECAST_SHOWN]; /* schedules: all, and the first of them as items */
+	int64_t fires, times; /* how many meet, and at how many instants as many do */
+	size_t n;
+	size_t *members; /* all schedules that meet, as items; in the forecast's arena */
 };
 
 /* The worst lanes first, those with more than one fire at one instant alone. `out` has room for
@@ -75,11 +75,11 @@ size_t forecast_shifts(struct forecast *f, struct forecast_shift *out);
 struct forecast_advice {
 	size_t item;
 	bool is_cron; /* else jitter */
-	char cron[FORECAST_TEXT];
+	struct str cron;
 	ms_t jitter_ms;
 };
 
-/* How a pile can be spread: a change for each schedule that is shown of it. `out` has room for
- * FORECAST_SHOWN. *peak_out: how many of those would then still meet. */
-size_t forecast_advise(const struct forecast *f, const struct forecast_pile *pile,
-		       struct forecast_advice *out, int64_t *peak_out);
+/* How a pile can be spread: a change for each of its members, in their order, in the forecast's
+ * arena. *peak_out: how many would then still meet. */
+struct forecast_advice *forecast_advise(struct forecast *f, const struct forecast_pile *pile,
+					int64_t *peak_out);

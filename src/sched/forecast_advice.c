@@ -3,6 +3,7 @@
 #include "forecast.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "model/id.h"
 #include "model/rule.h"
@@ -16,9 +17,10 @@ static bool is_number(struct str s)
 }
 
 /* `0 9 * * *` becomes `H 9 * * *`: five fields, of which the first is one number. */
-static bool advise_hash(const struct schedule *s, struct forecast_advice *out)
+static bool advise_hash(struct arena *a, const struct schedule *s, struct forecast_advice *out)
 {
 	struct str rest = s->rule, minute = str_cut(&rest, ' ');
+	char text[LIMIT_CRON + sizeof("H ")];
 	size_t fields = 1;
 
 	if (!is_number(minute) || s->rule.n >= LIMIT_CRON)
@@ -28,7 +30,8 @@ static bool advise_hash(const struct schedule *s, struct forecast_advice *out)
 	if (fields != 5)
 		return false;
 	out->is_cron = true;
-	(void)snprintf(out->cron, sizeof(out->cron), "H " STR_FMT, STR_ARG(rest));
+	(void)snprintf(text, sizeof(text), "H " STR_FMT, STR_ARG(rest));
+	out->cron = str_dup(a, str_z(text));
 	return true;
 }
 
@@ -52,40 +55,47 @@ static ms_t moved_to(const struct forecast_item *it, const struct forecast_advic
 	if (!advice->is_cron)
 		return at + fire_jitter(&s, at);
 	grammar.seed = cron_seed(str_z(id_print(ID_SCHEDULE, s.id).z));
-	if (rule_recur(str_z(advice->cron), &grammar, it->rule.recur.zone, s.policies.dst, &r,
-		       &none))
+	if (rule_recur(advice->cron, &grammar, it->rule.recur.zone, s.policies.dst, &r, &none))
 		return at;
 	return recur_next(&r, at - at % MS_HOUR - 1);
 }
 
-static int64_t peak_of(const ms_t *at, size_t n)
+static int by_time(const void *a, const void *b)
 {
-	int64_t peak = 0;
+	ms_t x = *(const ms_t *)a, y = *(const ms_t *)b;
 
+	return (x > y) - (x < y);
+}
+
+/* The most within one second. Sorts the times. */
+static int64_t peak_of(ms_t *at, size_t n)
+{
+	int64_t peak = 0, fires = 0;
+
+	qsort(at, n, sizeof(*at), by_time);
 	for (size_t i = 0; i < n; i++) {
-		int64_t fires = 0;
+		bool same = i != 0 && at[i] / MS_SECOND == at[i - 1] / MS_SECOND;
 
-		for (size_t k = 0; k < n; k++)
-			fires += at[k] / MS_SECOND == at[i] / MS_SECOND;
+		fires = same ? fires + 1 : 1;
 		peak = fires > peak ? fires : peak;
 	}
 	return peak;
 }
 
-size_t forecast_advise(const struct forecast *f, const struct forecast_pile *pile,
-		       struct forecast_advice *out, int64_t *peak_out)
+struct forecast_advice *forecast_advise(struct forecast *f, const struct forecast_pile *pile,
+					int64_t *peak_out)
 {
-	size_t n = pile->n < FORECAST_SHOWN ? pile->n : FORECAST_SHOWN;
-	ms_t at[FORECAST_SHOWN];
+	struct forecast_advice *out = NEW_N(f->arena, struct forecast_advice, pile->n);
+	ms_t *at = NEW_N(f->arena, ms_t, pile->n);
 
-	for (size_t i = 0; i < n; i++) {
-		const struct forecast_item *it = &f->items[pile->shown[i]];
+	for (size_t i = 0; i < pile->n; i++) {
+		const struct forecast_item *it = &f->items[pile->members[i]];
 
-		out[i] = (struct forecast_advice){.item = pile->shown[i]};
-		if (!advise_hash(it->schedule, &out[i]))
+		out[i] = (struct forecast_advice){.item = pile->members[i]};
+		if (!advise_hash(f->arena, it->schedule, &out[i]))
 			advise_jitter(it, &out[i]);
 		at[i] = moved_to(it, &out[i], pile->at);
 	}
-	*peak_out = peak_of(at, n);
-	return n;
+	*peak_out = peak_of(at, pile->n);
+	return out;
 }

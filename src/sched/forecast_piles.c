@@ -59,13 +59,10 @@ static void name_schedules(const struct forecast *f, size_t first, size_t end,
 			   struct forecast_pile *p)
 {
 	p->n = 0;
-	for (size_t i = first; i < end; i++) {
-		if (next_awake(f, &f->items[i], p->at - 1) != p->at)
-			continue;
-		if (p->n < FORECAST_SHOWN)
-			p->shown[p->n] = i;
-		p->n++;
-	}
+	p->members = NEW_N(f->arena, size_t, end - first);
+	for (size_t i = first; i < end; i++)
+		if (next_awake(f, &f->items[i], p->at - 1) == p->at)
+			p->members[p->n++] = i;
 }
 
 /* Where all fire at the same times, nothing need be walked. */

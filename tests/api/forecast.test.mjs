@@ -8,6 +8,7 @@ import { assertProblem } from '../helpers/shape.mjs';
 import { SLOW } from '../helpers/wait.mjs';
 
 const MANY = 1000;
+const PILE = 520;
 const YEAR_MS = 1000; // for MANY schedules of every minute
 
 describe('a forecast', () => {
@@ -69,6 +70,15 @@ describe('a forecast', () => {
 		const spread = await forecast('from=2031-01-01T00:00:00Z&to=2031-01-03T00:00:00Z');
 		assert.ok((spread.collisions[0]?.fires ?? 1) < 4, JSON.stringify(spread.collisions));
 		assert.equal(made.length, 8);
+	});
+
+	test('a proposal is for the whole of a pile', async () => {
+		const { forecast, made } = await inside('whole', Array.from({ length: PILE }, (_, i) => ({ cron: '0 * * * *', name: `hourly ${i}` })));
+		const { collisions: [pile], proposals: [proposal] } = await forecast('from=2031-01-01T00:00:00Z&to=2031-01-02T00:00:00Z');
+		assert.deepEqual([pile.fires, pile.schedules_total, proposal.peak_now], [PILE, PILE, PILE]);
+		assert.deepEqual(proposal.schedules.map(({ schedule_id: id }) => id).sort(), made.map(({ id }) => id).sort());
+		assert.ok(proposal.schedules.every(({ diff: { cron } }) => cron.from === '0 * * * *' && cron.to === 'H * * * *'));
+		assert.ok(proposal.peak_then > 1 && proposal.peak_then < PILE / 10, `${proposal.peak_then}`);
 	});
 
 	test('tells of the nights on which the clocks change', async () => {

@@ -66,7 +66,7 @@ static void write_pile(struct json_writer *w, const struct forecast *f,
 	json_add_array(w, "schedules");
 	for (size_t i = 0; i < p->n && i < FORECAST_SHOWN; i++) {
 		json_begin_object(w);
-		write_schedule(w, f, p->shown[i]);
+		write_schedule(w, f, p->members[i]);
 		json_end_object(w);
 	}
 	json_end_array(w);
@@ -112,7 +112,7 @@ static void write_diff(struct json_writer *w, const struct schedule *s,
 	json_add_object(w, a->is_cron ? "cron" : "jitter_seconds");
 	if (a->is_cron) {
 		json_add_str(w, "from", s->rule);
-		json_add_z(w, "to", a->cron);
+		json_add_str(w, "to", a->cron);
 	} else {
 		json_add_seconds(w, "from", s->policies.jitter_ms);
 		json_add_seconds(w, "to", a->jitter_ms);
@@ -121,19 +121,18 @@ static void write_diff(struct json_writer *w, const struct schedule *s,
 	json_end_object(w);
 }
 
-static void write_advice(struct json_writer *w, const struct forecast *f,
-			 const struct forecast_pile *p)
+/* Of all that meet: who would change a part of them would still have the pile. */
+static void write_advice(struct json_writer *w, struct forecast *f, const struct forecast_pile *p)
 {
-	struct forecast_advice advice[FORECAST_SHOWN];
 	int64_t peak;
-	size_t n = forecast_advise(f, p, advice, &peak);
+	const struct forecast_advice *advice = forecast_advise(f, p, &peak);
 
 	json_begin_object(w);
 	json_add_str(w, "target", p->lane);
-	json_add_i64(w, "peak_now", (int64_t)n);
+	json_add_i64(w, "peak_now", (int64_t)p->n);
 	json_add_i64(w, "peak_then", peak);
 	json_add_array(w, "schedules");
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < p->n; i++) {
 		json_begin_object(w);
 		write_schedule(w, f, advice[i].item);
 		write_diff(w, f->items[advice[i].item].schedule, &advice[i]);
