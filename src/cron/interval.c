@@ -15,19 +15,21 @@
 enum { MINUTE = 60, HOUR = 3600 };
 #define NO_DAY (-((int64_t)1 << 40)) /* so long ago that no distance to it is the smallest */
 
-/* The smallest distance between two values of a set; 0 where it has fewer than two. */
-static int64_t closest(uint64_t set)
+/* The smallest distance from a value of one set to a larger one of the other; 0 where there is
+ * none.
+ */
+static int64_t closest(uint64_t from, uint64_t to)
 {
-	if ((set & (set - 1)) == 0)
-		return 0;
-	for (unsigned distance = 1;; distance++)
-		if ((set & set >> distance) != 0)
+	for (unsigned distance = 1; to >> distance != 0; distance++)
+		if ((from & to >> distance) != 0)
 			return distance;
+	return 0;
 }
 
-static int64_t spread(uint64_t set)
+/* From the last value of one set on to the first of the other, most often below 0. */
+static int64_t turn(uint64_t from, uint64_t to)
 {
-	return (int64_t)bits_last(set) - (int64_t)bits_first(set);
+	return (int64_t)bits_first(to) - (int64_t)bits_last(from);
 }
 
 static void shorten(int64_t *least, int64_t distance)
@@ -36,19 +38,23 @@ static void shorten(int64_t *least, int64_t distance)
 		*least = distance;
 }
 
-/* The smallest distance of two times of one day. */
-static int64_t within_a_day(const struct cron *c)
+int64_t interval_times(const struct cron *from, const struct cron *to)
 {
 	int64_t least = WALL_NEVER;
-	int64_t seconds = closest(c->seconds), minutes = closest(c->minutes),
-		hours = closest(c->hours);
+	int64_t seconds = closest(from->seconds, to->seconds);
+	int64_t minutes = closest(from->minutes, to->minutes);
+	int64_t hours = closest(from->hours, to->hours);
+	bool share_hours = (from->hours & to->hours) != 0;
+	bool share_minutes = share_hours && (from->minutes & to->minutes) != 0;
+	int64_t by_second = turn(from->seconds, to->seconds);
+	int64_t by_minute = turn(from->minutes, to->minutes) * MINUTE + by_second;
 
-	if (seconds != 0)
+	if (seconds != 0 && share_minutes)
 		shorten(&least, seconds);
-	if (minutes != 0)
-		shorten(&least, minutes * MINUTE - spread(c->seconds));
+	if (minutes != 0 && share_hours)
+		shorten(&least, minutes * MINUTE + by_second);
 	if (hours != 0)
-		shorten(&least, hours * HOUR - spread(c->minutes) * MINUTE - spread(c->seconds));
+		shorten(&least, hours * HOUR + by_minute);
 	return least;
 }
 
@@ -73,23 +79,13 @@ int64_t interval_days(const struct cron *from, const struct cron *to)
 	return least < -NO_DAY / 2 ? least : 0;
 }
 
-bool interval_share_a_day(const struct cron *a, const struct cron *b)
-{
-	struct month month = month_make(CRON_YEAR_FIRST, 1);
-
-	for (; month.year <= CRON_YEAR_LAST; month = month_after(&month))
-		if ((days_of_month(a, &month) & days_of_month(b, &month)) != 0)
-			return true;
-	return false;
-}
-
 ms_t cron_min_interval(const struct cron *c)
 {
 	int64_t least, days;
 
 	if (cron_never_fires(c))
 		return MS_NEVER;
-	least = within_a_day(c);
+	least = interval_times(c, c);
 	days = interval_days(c, c);
 	if (days != 0)
 		shorten(&least, days * DATE_DAY - (wall_day_last(c) - wall_day_first(c)));

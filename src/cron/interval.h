@@ -10,5 +10,6 @@
 /* The smallest distance, in days, from a day on which `from` fires to a later one on which `to`
  * does; 0 where there is none. */
 int64_t interval_days(const struct cron *from, const struct cron *to);
-/* Whether some day belongs to both. */
-bool interval_share_a_day(const struct cron *a, const struct cron *b);
+/* The smallest distance, above 0, in seconds, from a time of day of one to a later one of the
+ * other; WALL_NEVER where there is none. */
+int64_t interval_times(const struct cron *from, const struct cron *to);

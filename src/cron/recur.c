@@ -1,5 +1,7 @@
 #include "recur.h"
 
+#include "joined.h"
+
 void recur_init(struct recur *out, const struct zone *zone, enum cron_dst dst)
 {
 	out->kind = RECUR_CRON;
@@ -70,17 +72,6 @@ ms_t recur_prev(const struct recur *r, ms_t before)
 	return most;
 }
 
-/* Several expressions may meet at one instant, which counts once: then walking is the only exact
- * way. */
-static int64_t count_by_walking(const struct recur *r, ms_t from, ms_t to)
-{
-	int64_t n = 0;
-
-	for (ms_t at = recur_next(r, from - 1); at < to; at = recur_next(r, at))
-		n++;
-	return n;
-}
-
 int64_t recur_count(const struct recur *r, ms_t from, ms_t to)
 {
 	if (r->kind == RECUR_EVERY)
@@ -89,7 +80,7 @@ int64_t recur_count(const struct recur *r, ms_t from, ms_t to)
 		return rrule_count(&r->rrule, r->zone, r->dst, from, to);
 	if (r->n_crons == 1)
 		return cron_count(&r->crons[0], r->zone, r->dst, from, to);
-	return count_by_walking(r, from > 0 ? from : 0, to);
+	return joined_count(r, from, to);
 }
 
 size_t recur_list(const struct recur *r, ms_t after, ms_t *out, size_t most)

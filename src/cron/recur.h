@@ -14,8 +14,7 @@
 #include "cron/zone.h"
 
 enum {
-	RECUR_CRONS_MOST = 8,	      /* expressions joined in one schedule */
-	RECUR_RULE_LOOKED_AT = 10000, /* matches of a rule, for its smallest interval */
+	RECUR_CRONS_MOST = 8, /* expressions joined in one schedule */
 };
 
 enum recur_kind {
@@ -47,13 +46,14 @@ void recur_set_every(struct recur *r, struct every every);
 /* Makes it a rule instead; the rule's wall is that of the recurrence's zone. */
 void recur_set_rrule(struct recur *r, const struct rrule *rrule);
 
-/* As their namesakes in cron/cron.h; occurrences of several expressions at one instant are one, so
- * that counting them walks. */
+/* As their namesakes in cron/cron.h; occurrences of several expressions at one instant are one. No
+ * count walks them: it costs by the days of its span, not by what they hold. */
 ms_t recur_next(const struct recur *r, ms_t after);
 ms_t recur_prev(const struct recur *r, ms_t before);
 int64_t recur_count(const struct recur *r, ms_t from, ms_t to);
 size_t recur_list(const struct recur *r, ms_t after, ms_t *out, size_t most);
-/* Of a rule: among its first RECUR_RULE_LOOKED_AT matches. */
+/* Exact. Looks at the whole calendar where it must: for a reply to a person, not for each firing.
+ */
 ms_t recur_min_interval(const struct recur *r);
 void recur_format(const struct recur *r, struct buf *out);
 void recur_explain(const struct recur *r, struct buf *out);

@@ -71,12 +71,13 @@ enum rc rrule_parse(struct rrule *out, struct str text, const struct zone *zone,
  * interval job. */
 ms_t rrule_next(const struct rrule *r, const struct zone *zone, enum cron_dst dst, ms_t after);
 ms_t rrule_prev(const struct rrule *r, const struct zone *zone, enum cron_dst dst, ms_t before);
-/* Walks the wall from match to match. */
+/* Goes by days (by periods, where BYSETPOS takes from weeks or longer), never by matches. */
 int64_t rrule_count(const struct rrule *r, const struct zone *zone, enum cron_dst dst, ms_t from,
 		    ms_t to);
-/* The smallest distance between two matches on the wall among the first `most`; MS_NEVER for fewer
- * than two. */
-ms_t rrule_min_interval(const struct rrule *r, size_t most);
+/* The smallest distance between two matches on the wall, RDATEs and EXDATEs regarded; MS_NEVER for
+ * fewer than two. Exact, and so up to a pass over the calendar's days; docs/cron.md tells what that
+ * costs. */
+ms_t rrule_min_interval(const struct rrule *r);
 
 /* Lines of DTSTART, RRULE, RDATE, EXDATE; reading them gives the same value again. */
 void rrule_format(const struct rrule *r, struct buf *out);

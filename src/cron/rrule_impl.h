@@ -18,3 +18,19 @@ void rrule_period(const struct rrule *r, int64_t day, int64_t *first_out, int64_
 /* As wall_next and wall_prev: all of the rule, its extra dates and its exceptions. */
 int64_t rrule_wall_next(const struct rrule *r, int64_t wall);
 int64_t rrule_wall_prev(const struct rrule *r, int64_t wall);
+
+/* The same of the rule alone. */
+int64_t rrule_alone_next(const struct rrule *r, int64_t wall);
+int64_t rrule_alone_prev(const struct rrule *r, int64_t wall);
+/* The exception that a wall second lies in, or NULL. */
+const struct rrule_span *rrule_exception_at(const struct rrule *r, int64_t wall);
+
+/* What BYSETPOS takes of one period, in order; `end` is the day behind the period. */
+struct rrule_picked {
+	size_t n;
+	int64_t at[RRULE_POSITIONS_MOST];
+	int64_t end;
+};
+void rrule_setpos_pick(const struct rrule *r, int64_t day, struct rrule_picked *out);
+int64_t rrule_setpos_next(const struct rrule *r, int64_t wall);
+int64_t rrule_setpos_prev(const struct rrule *r, int64_t wall);
