@@ -6,6 +6,7 @@
 #include "cli/document.h"
 #include "cli/path.h"
 #include "cli/schedule_file.h"
+#include "cli/simulate_words.h"
 #include "cli/table.h"
 #include "cli/verbs.h"
 #include "codec/iso8601.h"
@@ -33,14 +34,10 @@ static const struct column collisions[] = {{"FIRES MEET AT", "at"},
 					   {"FIRES", "fires"},
 					   {"TIMES", "times"},
 					   {"SCHEDULES", "schedules_total"}};
-static const struct column proposals[] = {
-	{"SPREAD", "target"}, {"MEET NOW", "peak_now"}, {"MEET THEN", "peak_then"}};
-
 static const struct view views[] = {
 	{"buckets", buckets, COUNTOF(buckets)},
 	{"transitions", transitions, COUNTOF(transitions)},
 	{"collisions", collisions, COUNTOF(collisions)},
-	{"proposals", proposals, COUNTOF(proposals)},
 };
 
 static enum rc read_time(const struct options *o, const char *name, ms_t *out, struct err *err)
@@ -65,6 +62,18 @@ static enum rc read_span(const struct options *o, struct forecast *f, struct err
 	return forecast_check_span(f, err);
 }
 
+/* For people: the tables, and behind them what no table holds. */
+static enum rc show(struct call *c, struct str answer, struct err *err)
+{
+	struct buf text CLEANUP(buf_release) = BUF_INIT(ANSWER_TEXT_MOST);
+
+	if (output_render(&c->arena, c->format, views, COUNTOF(views), answer, &text, err))
+		return err->rc;
+	if (c->format == FORMAT_TABLE)
+		simulate_words(&c->arena, answer, &text);
+	return output_print(&text, err);
+}
+
 static enum rc print_file(struct call *c, struct zones *zones, struct err *err)
 {
 	struct buf text CLEANUP(buf_release) = BUF_INIT(ANSWER_TEXT_MOST);
@@ -77,7 +86,7 @@ static enum rc print_file(struct call *c, struct zones *zones, struct err *err)
 	    schedule_file_items(&c->arena, json, zones, &f, err) ||
 	    forecast_write(&w, &c->arena, &f, err))
 		return err->rc;
-	return call_print(c, buf_str(&text), views, COUNTOF(views), err);
+	return show(c, buf_str(&text), err);
 }
 
 static enum rc simulate_file(struct call *c, struct err *err)
@@ -104,7 +113,7 @@ static enum rc simulate(struct call *c, struct err *err)
 			 COUNTOF(parameters));
 	if (call_send(c, "GET", path, STR(""), &answer, err))
 		return err->rc;
-	return call_print(c, answer, views, COUNTOF(views), err);
+	return show(c, answer, err);
 }
 
 static const struct verb verbs[] = {{
@@ -114,8 +123,8 @@ static const struct verb verbs[] = {{
 	.groups = {&options},
 	.more = "A file is a list of schedules as `schedule create` makes them, or {schedules: "
 		"[...],\n"
-		"calendars: {NAME: {dates: [...]}}}. With -o json all is told, how to spread what\n"
-		"piles up too.\n\n"
+		"calendars: {NAME: {dates: [...]}}}. Where fires pile up, the changes that would\n"
+		"spread them are shown as a diff.\n\n"
 		"Examples:\n"
 		"  belfry simulate --from 2026-03-29 --to 2026-03-30\n"
 		"  belfry simulate -f schedules.yaml --bucket minute -o json\n",

@@ -41,8 +41,6 @@ static struct str without_controls(struct arena *a, struct str s)
 	return str_of(clean, s.n);
 }
 
-static struct str value_text(struct arena *a, const struct json *v);
-
 static struct str object_text(struct arena *a, const struct json *v)
 {
 	struct json_object o;
@@ -51,7 +49,7 @@ static struct str object_text(struct arena *a, const struct json *v)
 
 	if (json_object_of(a, v, &o, "", &err) == RC_OK)
 		url = json_get(&o, STR("url"));
-	return url != NULL && url->type == JSON_STRING ? value_text(a, url) : v->raw;
+	return url != NULL && url->type == JSON_STRING ? table_value(a, url) : v->raw;
 }
 
 static struct str string_text(struct arena *a, const struct json *v)
@@ -62,7 +60,7 @@ static struct str string_text(struct arena *a, const struct json *v)
 	return json_string(a, v, v->raw.n, &text, "", &err) == RC_OK ? text : v->raw;
 }
 
-static struct str value_text(struct arena *a, const struct json *v)
+struct str table_value(struct arena *a, const struct json *v)
 {
 	struct str text;
 
@@ -126,8 +124,8 @@ void table_write(struct arena *a, const struct json_array *items, const struct c
 		cells[at++] = str_z(columns[c].title);
 	for (size_t i = 0; i < items->n; i++)
 		for (size_t c = 0; c < n_columns; c++)
-			cells[at++] = cut(a, value_text(a, find(a, &items->items[i],
-								str_z(columns[c].field))));
+			cells[at++] = cut(a, table_value(a, find(a, &items->items[i],
+								 str_z(columns[c].field))));
 	write_cells(cells, items->n + 1, n_columns, to);
 }
 
@@ -137,7 +135,7 @@ void table_record(struct arena *a, const struct json_object *o, struct buf *to)
 
 	for (size_t i = 0; i < o->n; i++) {
 		cells[2 * i] = without_controls(a, o->members[i].key);
-		cells[2 * i + 1] = value_text(a, &o->members[i].value);
+		cells[2 * i + 1] = table_value(a, &o->members[i].value);
 	}
 	write_cells(cells, o->n, 2, to);
 }

@@ -15,6 +15,8 @@ struct column {
 	const char *field; /* "status", or within another object: "task_template.target" */
 };
 
+/* How a value is shown; NULL is shown as null is. */
+struct str table_value(struct arena *a, const struct json *v);
 /* A line for each item; items that are no objects are lines of "-". */
 void table_write(struct arena *a, const struct json_array *items, const struct column *columns,
 		 size_t n_columns, struct buf *to);

@@ -55,6 +55,28 @@ test('a file needs no server', async (t) => {
 	assert.match(spring.stdout, /2031-03-30T01:00:00Z +Europe\/Berlin +2/);
 });
 
+test('people read what a night changes and how to spread a pile', async (t) => {
+	const file = fileIn(t, 's.yaml', YAML);
+	const nights = await simulate(['-f', file, '--from', '2031-03-30', '--to', '2031-10-27']);
+	assert.match(nights.stdout, /2031-03-30T01:00:00Z in Europe\/Berlin, clocks go from \+01:00 to \+02:00:\n/);
+	assert.match(nights.stdout, /^ {2}nightly: 02:30 does not exist on 2031-03-30: skipped$/m);
+	assert.match(nights.stdout, /^ {2}also nightly: 02:30 does not exist on 2031-03-30: fires at 03:00 instead$/m);
+	assert.match(nights.stdout, /^ {2}nightly: 02:30 comes twice on 2031-10-26: not fired the second time$/m);
+	assert.match(nights.stdout, /^To spread http:\/\/a\.example.*, where 2 meet now and [12] then:$/m);
+	assert.match(nights.stdout, /^ {2}nightly: cron "30 2 \* \* \*" → "H 2 \* \* \*"$/m);
+});
+
+test('of a pile of many alike the first are named, and all are counted', async (t) => {
+	const one = (i) => ({ name: `hourly ${i}`, cron: '0 * * * *', task_template: { target: 'http://a.example/' } });
+	const many = [...Array.from({ length: 519 }, (_, i) => one(i)), { ...one(519), cron: undefined, every: '1h' }];
+	const done = await simulate(['-f', fileIn(t, 's.json', JSON.stringify(many)), ...SPAN]);
+	assert.equal(done.code, 0, done.stderr);
+	assert.match(done.stdout, /, where 520 meet now and \d\d? then:$/m);
+	assert.equal(done.stdout.match(/^ {2}hourly \d+: cron "0 \* \* \* \*" → "H \* \* \* \*"$/gm).length, 5);
+	assert.match(done.stdout, /^ {2}the same for 514 more: cron "0 \* \* \* \*" → "H \* \* \* \*"$/m);
+	assert.match(done.stdout, /^ {2}hourly 519: jitter_seconds 0 → 600$/m);
+});
+
 test('JSON is a file, too, and a bare list', async (t) => {
 	const file = fileIn(t, 's.json', JSON.stringify([{ cron: '0 * * * *', timezone: 'UTC' }]));
 	const done = await simulate(['-f', file, '--from', '2031-01-01', '--to', '2032-01-01', '-o', 'json']);
