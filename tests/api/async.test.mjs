@@ -1,4 +1,5 @@
 // Targets that answer 202 and finish later, by the token that came with the request.
+// docs/semantics.md, "Async targets"
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

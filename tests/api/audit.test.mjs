@@ -1,4 +1,5 @@
 // The ledger's proof, from outside: it holds on a server that lives, and a row that somebody breaks is found.
+// docs/semantics.md, "The ledger"
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';

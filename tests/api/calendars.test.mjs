@@ -1,4 +1,5 @@
 // Calendars as data, and what they do to schedules: previews and the next execution pass over their days.
+// docs/semantics.md, "Days of rest"
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';

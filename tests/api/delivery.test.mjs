@@ -1,5 +1,7 @@
 // What a receiver gets: the exact bytes, the headers of "A delivery", signatures that verify; and what its
 // answers bring about.
+// docs/semantics.md, "Retries"
+// docs/semantics.md, "Payloads"
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';

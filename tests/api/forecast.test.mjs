@@ -1,4 +1,5 @@
 // What will happen in a span, without its happening: counts, piles, nights of clock changes, and how to spread.
+// docs/semantics.md, "Forecast"
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';

@@ -1,5 +1,9 @@
 // How schedules fire: what happens to a slot whose predecessor still runs, to slots that nobody was there
 // for, to slots outside the window or during a pause. After each story the ledger must be whole.
+// docs/semantics.md, "Overlap"
+// docs/semantics.md, "Catch-up"
+// docs/semantics.md, "Rows made ahead"
+// docs/semantics.md, "Edits"
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';

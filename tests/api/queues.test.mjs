@@ -1,4 +1,5 @@
 // Queues: published, received, acknowledged, given back, dead, driven again; what waits, and what is pushed.
+// docs/semantics.md, "Queues"
 
 import assert from 'node:assert/strict';
 import net from 'node:net';

@@ -1,4 +1,5 @@
 // What attempts leave behind: logs, in pieces and as text, and outputs.
+// docs/semantics.md, "Logs and outputs"
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

@@ -1,5 +1,6 @@
 // The rule of a schedule in each of its forms: kept as it was given, refused where it is none or two,
 // explained, warned of, and shown with what clock changes do to it.
+// docs/semantics.md, "Rules"
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';

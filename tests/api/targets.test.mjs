@@ -1,4 +1,5 @@
 // Named targets: what they are made of, how their tasks are sent, and what happens when they fail.
+// docs/semantics.md, "Named targets"
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';

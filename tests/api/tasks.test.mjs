@@ -1,4 +1,5 @@
 // Tasks made by hand: now, later, once, never after; found again, cancelled, revived; and each try on record.
+// docs/semantics.md, "Words"
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';

@@ -1,5 +1,6 @@
 // tzdata that changes under a running server: a folder of zone files that the test rewrites, and SIGHUP, which
 // asks the server to look at once.
+// docs/semantics.md, "Zones that change"
 
 import assert from 'node:assert/strict';
 import { copyFileSync, cpSync, mkdirSync, rmSync } from 'node:fs';

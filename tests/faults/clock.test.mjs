@@ -1,5 +1,6 @@
 // The wall clock as an enemy: it jumps an hour ahead and back while the server runs (libfaketime, whose offset is
 // a file that the test rewrites). No occurrence is lost or doubled, and none is early by the server's own clock.
+// docs/semantics.md, "Clock jumps"
 
 import assert from 'node:assert/strict';
 import { existsSync, renameSync, writeFileSync } from 'node:fs';

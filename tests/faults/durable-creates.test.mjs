@@ -1,5 +1,6 @@
 // An answer of 2xx is a promise that survives kill -9: each object that was acknowledged is there afterwards,
 // and the kernel saw a sync of the store between each request and its answer, one for many.
+// docs/semantics.md, "Durability"
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';

@@ -1,5 +1,7 @@
 // A target that hangs, with a large backlog, does not delay the others; limits hold exactly, as the targets see
 // them. The whole size (100,000 tasks that hang, 99 targets of 1,000 each) is hanging.soak.mjs.
+// docs/semantics.md, "Limits of a target"
+// docs/semantics.md, "Fairness"
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';

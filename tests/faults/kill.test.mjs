@@ -1,5 +1,7 @@
 // kill -9 at any moment: no occurrence is lost, none is doubled, each is delivered, none early. The long
 // campaign of `make soak` is the same with more of everything.
+// docs/semantics.md, "At least once"
+// docs/semantics.md, "Never early"
 
 import { test } from 'node:test';
 

@@ -1,5 +1,6 @@
 // The worker: commands of a real git repository, run for the tasks of a queue; their logs, their outputs, and
 // what becomes of them when the server or the worker is killed.
+// docs/semantics.md, "Workers"
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';

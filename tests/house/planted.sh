@@ -90,5 +90,17 @@ shape model/task.c "$(repeat 501 'int f(void);\n')" 'at most 500'
 shape model/task.c 'int f(void)\n{\n\tgoto out;\n}\n' 'no goto'
 shape model/task.c '/* FIX''ME: later */\n' 'unfinished work'
 
+# Promises: a heading that a test quotes, and one that is quoted in part alone.
+mkdir -p "$work/tests"
+printf '// docs/semantics.md, "Never late"\n' >"$work/tests/a.mjs"
+for heading in 'Never late' 'Never'; do
+	printf '## %s\n' "$heading" >"$work/page.md"
+	said=$("$(dirname "$0")/headings.sh" "$work/page.md" "$work/tests" 2>&1) && status=ok || status=refused
+	case $heading:$status in
+	'Never late:ok' | Never:refused) verdict ok ;;
+	*) verdict bad "headings.sh on '$heading': $status" "$said" ;;
+	esac
+done
+
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

@@ -1,4 +1,4 @@
-/* Leases, and what their holders leave. */
+/* Leases, and what their holders leave: docs/semantics.md, "Leases". */
 
 #include "suite_messages.h"
 

@@ -1,3 +1,5 @@
+/* docs/semantics.md, "Daylight saving time" */
+
 #include "rows.h"
 
 static const struct row vixie[] = {

@@ -1,3 +1,5 @@
+/* docs/semantics.md, "Breaker" */
+
 #include "sched/breaker.h"
 
 #include "test.h"
