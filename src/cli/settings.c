@@ -122,8 +122,7 @@ static enum rc set_defaults(struct settings *s, struct err *err)
 	return RC_OK;
 }
 
-/* --- flags
- * --------------------------------------------------------------------------------------------- */
+/* --- flags --- */
 
 static enum rc read_flag(struct settings *s, int argc, char **argv, int *at, struct err *err)
 {
@@ -135,7 +134,7 @@ static enum rc read_flag(struct settings *s, int argc, char **argv, int *at, str
 		return err_at(err, RC_INVALID, "usage", argv[*at], "serve takes options only");
 	value = str_sub(name, 2, name.n);
 	has_value = str_find(value, '=') < value.n;
-	row = row_of(name = str_cut(&value, '='));
+	row = row_of(str_cut(&value, '='));
 	if (row == NULL)
 		return err_at(err, RC_INVALID, "usage", argv[*at], "no such option");
 	if (!has_value && row->kind != FLAG) {
@@ -182,9 +181,7 @@ static enum rc read_env(struct settings *s, struct err *err)
 	return RC_OK;
 }
 
-/* --- the file
- * -------------------------------------------------------------------------------------------------
- */
+/* --- the file --- */
 
 static enum rc read_file(struct arena *a, struct str path, struct str *out, struct err *err)
 {
@@ -221,7 +218,7 @@ static enum rc read_line(struct settings *s, struct str line, const char *where,
 
 static enum rc read_config(struct arena *a, struct settings *s, struct str path, struct err *err)
 {
-	struct str text;
+	struct str text = {NULL, 0};
 
 	if (read_file(a, path, &text, err))
 		return err->rc;

@@ -51,7 +51,7 @@ static enum rc open_text(const char *text, bool loopback_only, struct listener *
 
 TEST(port_0_becomes_a_real_one)
 {
-	struct listener l;
+	struct listener l = {0};
 	struct err err = {0};
 
 	CHECK(open_text("127.0.0.1:0", true, &l, &err) == RC_OK);
@@ -64,7 +64,7 @@ TEST(port_0_becomes_a_real_one)
 
 TEST(dev_mode_listens_on_loopback_alone)
 {
-	struct listener l;
+	struct listener l = {0};
 	struct err err = {0};
 
 	CHECK(open_text("0.0.0.0:0", true, &l, &err) == RC_INVALID);
@@ -74,7 +74,7 @@ TEST(dev_mode_listens_on_loopback_alone)
 
 TEST(a_port_that_is_taken_is_told)
 {
-	struct listener l, second;
+	struct listener l = {0}, second = {0};
 	struct err err = {0};
 	char text[64];
 
