@@ -141,11 +141,12 @@ test('run.py of a branch: its log, its outputs, its metrics', async (t) => {
 });
 
 test('model/forecast.py of a commit; a branch that is not given is the default', async (t) => {
-	const { commit, publish, reaches, log } = await workshop(t);
+	const { commit, publish, reaches, log, output } = await workshop(t);
 	const model = await publish({ scope: 'model', model_name: 'forecast', commit });
 	const project = await publish({ scope: 'project', branch: null });
 	await reaches(model, 'completed');
 	assert.equal(await log(model), 'forecast of main\n');
+	assert.equal((await output(model, 'result.json')).json.commit, commit);
 	await reaches(project, 'completed');
 	assert.match(await log(project), /^run of main attempt 1\n/m);
 });

@@ -24,7 +24,7 @@ struct execution {
 	struct work_stream stream;
 	struct arena arena;
 	struct folder folder;
-	struct process_end end;
+	struct outputs_result result;
 	ms_t beat_mono; /* when the lease is to be extended */
 };
 
@@ -154,16 +154,16 @@ static enum rc run_command(struct execution *at, const struct work_command *c, s
 		return err->rc;
 	plan.argv = argv;
 	plan.env = env;
-	if (c->git.repository.n != 0 &&
-	    checkout_make(&at->arena, c, at->lease->payload, &at->folder, &watch, err))
+	if (c->git.repository.n != 0 && checkout_make(&at->arena, c, at->lease->payload,
+						      &at->folder, &watch, &at->result.commit, err))
 		return err->rc;
-	return process_run(&plan, &watch, &at->end, err);
+	return process_run(&plan, &watch, &at->result.end, err);
 }
 
 /* How it ended, as an error where it did not end well. */
 static enum rc verdict(const struct execution *at, const struct work_command *c, struct err *err)
 {
-	const struct process_end *end = &at->end;
+	const struct process_end *end = &at->result.end;
 
 	if (end->stopped)
 		return err_set(err, RC_BUSY, "stopped", "the command was stopped");
@@ -202,7 +202,7 @@ static enum rc insist(struct execution *at, telling *tell, struct err *err)
 
 static enum rc tell_outputs(struct execution *at, struct err *err)
 {
-	return outputs_send(at->lease, &at->folder, &at->end, note, at, err);
+	return outputs_send(at->lease, &at->folder, &at->result, note, at, err);
 }
 
 static enum rc tell_log(struct execution *at, struct err *err)
@@ -296,7 +296,7 @@ void attempt_run(const struct attempt_place *place, struct work_lease *l)
 {
 	struct execution at = {.place = place,
 			       .lease = l,
-			       .end = {.exit_code = -1},
+			       .result = {.end = {.exit_code = -1}},
 			       .beat_mono = clock_mono() + l->lease_ms / BEATS_A_LEASE};
 	struct err failure = {0};
 

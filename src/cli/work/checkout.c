@@ -1,9 +1,17 @@
 #include "checkout.h"
 
+#include "base/buf.h"
 #include "base/macros.h"
+#include "cli/input.h"
 #include "cli/work/environment.h"
 
-enum { WORDS_MOST = 24, GIT_MS = 600 * MS_SECOND, GRACE_MS = 5 * MS_SECOND };
+enum {
+	PATH_MOST = 4096,
+	HEAD_MOST = 256,
+	WORDS_MOST = 24,
+	GIT_MS = 600 * MS_SECOND,
+	GRACE_MS = 5 * MS_SECOND
+};
 
 struct git {
 	struct arena *a;
@@ -72,8 +80,22 @@ static enum rc wanted(struct arena *a, const struct work_command *c, struct str 
 	return RC_OK;
 }
 
+/* HEAD is detached: it holds the hash itself. */
+static enum rc read_head(const struct git *g, struct str *out, struct err *err)
+{
+	struct buf path CLEANUP(buf_release) = BUF_INIT(PATH_MOST);
+	struct str text = {0};
+
+	buf_printf(&path, "%s/.git/HEAD", g->folder->tree);
+	if (input_read(g->a, buf_str(&path), HEAD_MOST, &text, err))
+		return err->rc;
+	*out = str_cut(&text, '\n');
+	return RC_OK;
+}
+
 enum rc checkout_make(struct arena *a, const struct work_command *c, struct str payload,
-		      const struct folder *f, const struct process_watch *watch, struct err *err)
+		      const struct folder *f, const struct process_watch *watch,
+		      struct str *commit_out, struct err *err)
 {
 	const struct git g = {a, f, watch};
 	const char *ref = NULL, *repository = str_dup_z(a, c->git.repository);
@@ -85,7 +107,8 @@ enum rc checkout_make(struct arena *a, const struct work_command *c, struct str 
 	const char *const checkout[] = {"--quiet", "--detach", "FETCH_HEAD"};
 
 	if (run(&g, "init", init, COUNTOF(init), err) ||
-	    run(&g, "fetch", fetch, COUNTOF(fetch), err))
+	    run(&g, "fetch", fetch, COUNTOF(fetch), err) ||
+	    run(&g, "checkout", checkout, COUNTOF(checkout), err))
 		return err->rc;
-	return run(&g, "checkout", checkout, COUNTOF(checkout), err);
+	return read_head(&g, commit_out, err);
 }

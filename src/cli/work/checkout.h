@@ -6,7 +6,8 @@
 #include "cli/work/folder.h"
 #include "cli/work/process.h"
 
-/* RC_INVALID "bad_payload", "cannot_run", "no_checkout"; RC_BUSY "stopped" where the watch stopped
- * it. */
+/* *commit_out: what was checked out, by its hash; in the arena. RC_INVALID "bad_payload",
+ * "cannot_run", "no_checkout"; RC_BUSY "stopped" where the watch stopped it. */
 enum rc checkout_make(struct arena *a, const struct work_command *c, struct str payload,
-		      const struct folder *f, const struct process_watch *watch, struct err *err);
+		      const struct folder *f, const struct process_watch *watch,
+		      struct str *commit_out, struct err *err);

@@ -115,8 +115,9 @@ static enum rc send_metrics(const struct sending *s, const char *path, struct er
 	return lease_output(s->lease, STR("metrics.json"), "application/json", bytes, err);
 }
 
-static enum rc send_result(const struct sending *s, const struct process_end *end, struct err *err)
+static enum rc send_result(const struct sending *s, const struct outputs_result *r, struct err *err)
 {
+	const struct process_end *end = &r->end;
 	struct buf text CLEANUP(buf_release) = BUF_INIT(LIMIT_NAME * 4);
 	struct json_writer w = json_writer_to(&text);
 
@@ -127,16 +128,18 @@ static enum rc send_result(const struct sending *s, const struct process_end *en
 		json_add_i64(&w, "exit_code", end->exit_code);
 	json_add_bool(&w, "timed_out", end->timed_out);
 	json_add_i64(&w, "duration_ms", end->duration_ms);
+	if (r->commit.n != 0)
+		json_add_str(&w, "commit", r->commit);
 	json_end_object(&w);
 	return lease_output(s->lease, STR("result.json"), "application/json", buf_str(&text), err);
 }
 
-enum rc outputs_send(struct work_lease *l, const struct folder *f, const struct process_end *end,
+enum rc outputs_send(struct work_lease *l, const struct folder *f, const struct outputs_result *r,
 		     outputs_note *note, void *context, struct err *err)
 {
 	const struct sending s = {l, note, context};
 
 	if (send_all(&s, f->outputs, err) || send_metrics(&s, f->metrics, err))
 		return err->rc;
-	return send_result(&s, end, err);
+	return send_result(&s, r, err);
 }

@@ -9,7 +9,11 @@
 /* Files that cannot be outputs (too large, no regular file, no name of an output) are told of by
  * `note`, and left out. The first failure of the server ends it. */
 typedef void outputs_note(void *context, const char *file, const char *why);
-enum rc outputs_send(struct work_lease *l, const struct folder *f, const struct process_end *end,
+struct outputs_result {
+	struct process_end end;
+	struct str commit; /* of the checkout; empty: none */
+};
+enum rc outputs_send(struct work_lease *l, const struct folder *f, const struct outputs_result *r,
 		     outputs_note *note, void *context, struct err *err);
 /* The type by which a file of that name is kept. Pure. */
 const char *outputs_type(struct str name);
