@@ -76,16 +76,42 @@ static void look_around(const struct rrule *r, int64_t from, int64_t to, int64_t
 		shorten(least, after - at);
 }
 
-ms_t rrule_min_interval(const struct rrule *r)
+/* Of all matches, where the rule has any. */
+static int64_t min_of_all(const struct rrule *r)
 {
 	struct rrule_tally tally;
 	int64_t least;
 
 	rrule_tally_init(&tally, r);
 	least = between_exceptions(&tally, rrule_gap_least(r));
-	for (size_t i = 0; i < r->n_dates; i++)
-		look_around(r, r->dates[i], r->dates[i] + 1, &least);
 	for (size_t i = 0; i < r->n_exceptions; i++)
 		look_around(r, r->exceptions[i].from, r->exceptions[i].to, &least);
+	for (size_t i = 0; i < r->n_dates; i++)
+		look_around(r, r->dates[i], r->dates[i] + 1, &least);
+	return least;
+}
+
+/* The RDATEs alone: a rule that never matches would be searched beside each of them. */
+static int64_t min_of_dates(const struct rrule *r)
+{
+	int64_t least = WALL_NEVER, last = WALL_NEVER;
+
+	for (size_t i = 0; i < r->n_dates; i++) {
+		int64_t at = r->dates[i];
+
+		if (rrule_exception_at(r, at) != NULL || at == last)
+			continue;
+		if (last != WALL_NEVER)
+			shorten(&least, at - last);
+		last = at;
+	}
+	return least;
+}
+
+ms_t rrule_min_interval(const struct rrule *r)
+{
+	bool fires = rrule_alone_next(r, r->start) != WALL_NEVER;
+	int64_t least = fires ? min_of_all(r) : min_of_dates(r);
+
 	return least != WALL_NEVER ? least * MS_SECOND : MS_NEVER;
 }

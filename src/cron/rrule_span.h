@@ -10,7 +10,7 @@ struct rrule_sum {
 	int64_t n, first, last, gap;
 };
 
-enum { RRULE_PHASES_MOST = 1024 };
+enum { RRULE_PHASES_MOST = 2048 };
 
 /* INTERVAL of hours or less falls on other times each day, and on the same again after so many days
  * as there are phases: a phase is looked through once. */

@@ -6,9 +6,17 @@
 
 enum {
 	/* The bound of one search: what hours or less have not found in so many steps, 27 years of
-	 * days, never comes. */
+	 * days, never comes; */
 	STEPS_MOST = 10000,
+	/* but an INTERVAL that falls on another second each day may take all days to come round. */
+	STEPS_RARE = 100000,
+	INTERVAL_RARE = 1440,
 };
+
+static int steps_most(const struct rrule *r)
+{
+	return r->freq > RRULE_HOURLY && r->interval >= INTERVAL_RARE ? STEPS_RARE : STEPS_MOST;
+}
 
 static int64_t not_beyond(const struct rrule *r, int64_t wall)
 {
@@ -66,7 +74,7 @@ static int64_t next_by_unit(const struct rrule *r, int64_t wall)
 	int64_t origin = r->start - (r->start - date_day_of(r->start) * DATE_DAY) % size;
 	int64_t unit = period_from(r, (wall - origin) / size);
 
-	for (int steps = 0; steps < STEPS_MOST; steps++) {
+	for (int left = steps_most(r); left > 0; left--) {
 		int64_t begin = origin + unit * size;
 		int64_t from = begin > wall ? begin : wall;
 		int64_t day = rrule_day_from(r, date_day_of(from));
@@ -104,7 +112,7 @@ static int64_t prev_by_unit(const struct rrule *r, int64_t wall)
 	int64_t origin = r->start - (r->start - date_day_of(r->start) * DATE_DAY) % size;
 	int64_t unit = (wall - origin) / size / r->interval * r->interval;
 
-	for (int steps = 0; steps < STEPS_MOST && unit >= 0; steps++) {
+	for (int left = steps_most(r); left > 0 && unit >= 0; left--) {
 		int64_t begin = origin + unit * size;
 		int64_t upto = begin + size - 1 < wall ? begin + size - 1 : wall;
 		int64_t time = time_upto(r, upto);
@@ -171,8 +179,10 @@ static int64_t date_upto(const struct rrule *r, int64_t wall)
 
 int64_t rrule_wall_next(const struct rrule *r, int64_t wall)
 {
+	int64_t by_rule = rrule_alone_next(r, wall);
+
 	for (;;) {
-		int64_t by_rule = rrule_alone_next(r, wall), by_date = date_from(r, wall);
+		int64_t by_date = date_from(r, wall);
 		int64_t found = by_rule < by_date ? by_rule : by_date;
 		const struct rrule_span *exception =
 			found != WALL_NEVER ? rrule_exception_at(r, found) : NULL;
@@ -180,13 +190,17 @@ int64_t rrule_wall_next(const struct rrule *r, int64_t wall)
 		if (exception == NULL)
 			return found;
 		wall = exception->to;
+		if (by_rule < wall)
+			by_rule = rrule_alone_next(r, wall);
 	}
 }
 
 int64_t rrule_wall_prev(const struct rrule *r, int64_t wall)
 {
+	int64_t by_rule = rrule_alone_prev(r, wall);
+
 	for (;;) {
-		int64_t by_rule = rrule_alone_prev(r, wall), by_date = date_upto(r, wall);
+		int64_t by_date = date_upto(r, wall);
 		int64_t found = by_rule > by_date ? by_rule : by_date;
 		const struct rrule_span *exception =
 			found != WALL_NONE_BEFORE ? rrule_exception_at(r, found) : NULL;
@@ -194,5 +208,7 @@ int64_t rrule_wall_prev(const struct rrule *r, int64_t wall)
 		if (exception == NULL)
 			return found;
 		wall = exception->from - 1;
+		if (by_rule > wall)
+			by_rule = rrule_alone_prev(r, wall);
 	}
 }

@@ -1,13 +1,15 @@
 /* Any bytes as a recurrence rule. What is read must print to what reads the same; next moves on,
- * prev comes back, and count agrees with walking. The first bytes choose zone, policy and start. */
+ * prev comes back, count agrees with walking, the smallest interval is never undercut, and nothing
+ * takes long. The first bytes choose zone, policy and start. */
 #include "fuzz.h"
 
 #include <assert.h>
 #include <stdlib.h>
+#include <time.h>
 
 #include "cron/rrule.h"
 
-enum { HEAD = 5, WALK = 12 };
+enum { HEAD = 5, WALK = 12, CPU_SECONDS_MOST = 2 };
 
 static const struct zone *zone_chosen(uint8_t choice)
 {
@@ -45,7 +47,7 @@ static void check_print(const struct rrule *r, const struct zone *zone)
 static void check_times(const struct rrule *r, const struct zone *zone, enum cron_dst dst,
 			ms_t from)
 {
-	ms_t at = from;
+	ms_t at = from, least = rrule_min_interval(r);
 
 	for (int64_t i = 0; i < WALK; i++) {
 		ms_t next = rrule_next(r, zone, dst, at);
@@ -55,8 +57,20 @@ static void check_times(const struct rrule *r, const struct zone *zone, enum cro
 		assert(next > at && rrule_prev(r, zone, dst, next + 1) == next);
 		assert(rrule_prev(r, zone, dst, next) <= at);
 		assert(rrule_count(r, zone, dst, from + 1, next + 1) == i + 1);
+		assert(zone != &zone_utc || i == 0 || next - at >= least);
 		at = next;
 	}
+}
+
+/* By CPU time, with sanitizers: a walk from match to match would take a hundred times as long. */
+static void check_cost(const struct rrule *r, const struct zone *zone, enum cron_dst dst)
+{
+	clock_t since = clock();
+	int64_t n = rrule_count(r, zone, dst, 0, MS_NEVER);
+
+	assert((n == 0) == (rrule_next(r, zone, dst, -1) == MS_NEVER));
+	assert((rrule_prev(r, zone, dst, MS_NEVER) == MS_NONE_BEFORE) == (n == 0));
+	assert((double)(clock() - since) / CLOCKS_PER_SEC < CPU_SECONDS_MOST);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -76,5 +90,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	}
 	check_print(&r, zone);
 	check_times(&r, zone, (enum cron_dst)(data[1] % 3), from);
+	check_cost(&r, zone, (enum cron_dst)(data[1] % 3));
 	return 0;
 }

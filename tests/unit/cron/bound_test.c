@@ -180,6 +180,45 @@ TEST(ten_years_are_counted_without_walking_them)
 	zones_close(zones);
 }
 
+/* A second of 86,400 a day, an interval that lacks one: 59 years until they meet. */
+TEST(a_match_that_is_decades_away_is_found)
+{
+	static const struct asked row = {
+		__LINE__,
+		"UTC",
+		"FREQ=SECONDLY;INTERVAL=86399;BYHOUR=3;BYMINUTE=0;BYSECOND=0",
+		{NULL}};
+	struct zones *zones = zones_open(NULL);
+	struct recur r = recur_of(&row, zones);
+	ms_t at = recur_next(&r, 0);
+
+	CHECK(at != MS_NEVER && at % MS_DAY == 3 * MS_HOUR);
+	CHECK((at - instant("2026-01-01T09:00:00Z")) % (86399 * MS_SECOND) == 0);
+	CHECK(recur_prev(&r, MS_NEVER) == at && recur_count(&r, 0, MS_NEVER) == 1);
+	zones_close(zones);
+}
+
+TEST(a_rule_that_never_matches_is_not_searched_beside_each_date)
+{
+	char text[4096] = "RRULE:FREQ=HOURLY;INTERVAL=24;BYHOUR=3\n";
+	struct asked row = {__LINE__, "UTC", text, {NULL}};
+	struct zones *zones = zones_open(NULL);
+	size_t n = strlen(text);
+	struct recur r;
+	int64_t since;
+
+	for (int i = 0; i < RRULE_DATES_MOST; i++)
+		n += (size_t)snprintf(text + n, sizeof(text) - n,
+				      "RDATE:20270101T00%02d00\nEXDATE:20270101T00%02d00\n", i % 60,
+				      i % 60);
+	r = recur_of(&row, zones);
+	since = cpu_ns();
+	CHECK(recur_next(&r, 0) == MS_NEVER && recur_prev(&r, MS_NEVER) == MS_NONE_BEFORE);
+	CHECK(recur_min_interval(&r) == MS_NEVER);
+	check_cost(__LINE__, "next, prev and min_interval", since);
+	zones_close(zones);
+}
+
 TEST(every_second_of_ten_years_is_counted)
 {
 	struct zones *zones = zones_open(NULL);

@@ -2,6 +2,8 @@
 
 #include "sched/fire.h"
 
+#include <time.h>
+
 #include "test.h"
 
 static const ms_t ten = 1764064800000; /* 2025-11-25T10:00:00Z */
@@ -104,6 +106,36 @@ TEST(ten_years_asleep_become_one_gap_and_the_last_hour)
 	CHECK(f.plan.n_gaps == 1 && f.plan.gaps[0].gap.reason == GAP_TOO_OLD);
 	CHECK(f.plan.gaps[0].gap.count + (int64_t)f.plan.n_tasks == 3650 * 48);
 	CHECK(f.plan.n_tasks == 3); /* the window is inclusive: exactly an hour ago counts */
+}
+
+/* Ten years of seconds: counted, not walked. */
+TEST(ten_years_asleep_cost_a_dense_rule_no_walk)
+{
+	static const char *const texts[] = {"FREQ=SECONDLY", "FREQ=MINUTELY", NULL};
+	static const int64_t per_day[] = {86400, 1440, 86400};
+
+	for (size_t i = 0; i < COUNTOF(texts); i++) {
+		struct fixture f;
+		struct rrule rule;
+		struct err err = {0};
+		clock_t since;
+
+		begin(&f, "* * * * * *");
+		for (int k = 1; texts[i] == NULL && k < RECUR_CRONS_MOST; k++)
+			CHECK(recur_add_cron(&f.rule.recur, STR("*/2 * * * * *"), &cron_native,
+					     &err) == RC_OK);
+		if (texts[i] != NULL) {
+			CHECK(rrule_parse(&rule, str_z(texts[i]), &zone_utc, ten, &err) == RC_OK);
+			recur_set_rrule(&f.rule.recur, &rule);
+		}
+		fire_replan(&f.s, &f.rule.recur, ten);
+		since = clock();
+		plan(&f, idle, ten + 3650 * MS_DAY);
+		CHECK(clock() - since < CLOCKS_PER_SEC);
+		CHECK(f.plan.gaps[0].gap.reason == GAP_TOO_OLD);
+		CHECK(f.plan.gaps[0].gap.count ==
+		      3650 * per_day[i] - 3600 / (86400 / per_day[i]) - 1);
+	}
 }
 
 TEST(more_missed_slots_than_a_catch_up_may_make_are_a_gap)
