@@ -15,15 +15,15 @@ static const char help[] =
 	"belfry cron: try a cron expression, without a server\n"
 	"\n"
 	"  belfry cron next EXPR [--tz ZONE] [--from TIME] [-n N] [--dst POLICY]\n"
-	"                   [--explain] [--json]\n"
+	"                   [--id ID] [--explain] [--json]\n"
 	"      Prints the next N times (1) strictly after TIME (now), one a line, in UTC.\n"
 	"      With --explain also in ZONE, and what clock changes move, repeat or drop (-).\n"
 	"  belfry cron next --batch [--dst POLICY]\n"
 	"      Reads lines EXPR<TAB>ZONE<TAB>FROM<TAB>N, and answers each with one line:\n"
 	"      up to N times separated by a space, or \"error: ...\".\n"
-	"  belfry cron explain EXPR [--tz ZONE] [--dst POLICY] [--json]\n"
+	"  belfry cron explain EXPR [--tz ZONE] [--dst POLICY] [--id ID] [--json]\n"
 	"      Says in English when it fires, and what to beware of.\n"
-	"  belfry cron check EXPR [--json]\n"
+	"  belfry cron check EXPR [--id ID] [--json]\n"
 	"      Exits 0 if the expression is good; else 1, naming the column and the fix.\n"
 	"\n"
 	"EXPR is one argument: five fields (minute hour day-of-month month day-of-week),\n"
@@ -35,6 +35,8 @@ static const char help[] =
 	"once\n"
 	"                 ocps14: a skipped time is skipped, a repeated one fires once\n"
 	"                 instant: a skipped time is skipped, a repeated one fires twice\n"
+	"  --id ID        the schedule whose own values H stands for, such as schedule_01J...\n"
+	"                 (without it, those of no schedule)\n"
 	"  --json         one JSON object instead of text\n"
 	"\n"
 	"Exit codes: 0 ok, 1 failed, 2 usage.\n";
@@ -55,6 +57,7 @@ enum option_id {
 	OPTION_TZ = 256,
 	OPTION_FROM,
 	OPTION_DST,
+	OPTION_ID,
 	OPTION_BATCH,
 	OPTION_JSON,
 	OPTION_EXPLAIN
@@ -64,6 +67,7 @@ static const struct option options[] = {
 	{"tz", required_argument, NULL, OPTION_TZ},
 	{"from", required_argument, NULL, OPTION_FROM},
 	{"dst", required_argument, NULL, OPTION_DST},
+	{"id", required_argument, NULL, OPTION_ID},
 	{"batch", no_argument, NULL, OPTION_BATCH},
 	{"json", no_argument, NULL, OPTION_JSON},
 	{"explain", no_argument, NULL, OPTION_EXPLAIN},
@@ -94,6 +98,9 @@ static bool take_option(struct cron_request *r, int option, struct err *err)
 		(void)err_set(err, RC_INVALID, "invalid_count", "-n is a number from 0 to %d",
 			      N_MOST);
 		return false;
+	case OPTION_ID:
+		r->id = value;
+		return true;
 	case OPTION_BATCH:
 		r->batch = true;
 		return true;
@@ -134,6 +141,15 @@ static const struct verb *find_verb(const char *name)
 	return NULL;
 }
 
+static enum rc read_text(struct cron_request *r, struct err *err)
+{
+	struct cron_grammar grammar = cron_native;
+
+	grammar.hash = true;
+	grammar.seed = cron_seed(r->id);
+	return cron_parse(&r->cron, r->text, &grammar, err);
+}
+
 static int run(struct cron_request *r, const struct verb *verb, int argc, char **argv)
 {
 	struct err err = {0};
@@ -155,7 +171,7 @@ static int run(struct cron_request *r, const struct verb *verb, int argc, char *
 		return usage("give one EXPR, in quotes");
 	if (r->text.p == NULL)
 		r->text = str_z(argv[optind]);
-	if (cron_parse(&r->cron, r->text, &cron_native, &err))
+	if (read_text(r, &err))
 		return cron_answer_error(r, &err);
 	return verb->run(r);
 }

@@ -31,6 +31,14 @@ static unsigned column_of(const struct err *err)
 	return column;
 }
 
+/* The field that an error's sentence names, such as "minute"; empty where it names none. */
+static struct str field_of(const struct err *err)
+{
+	const char *end = strstr(err->text, " field, column ");
+
+	return end != NULL ? str_of(err->text, (size_t)(end - err->text)) : str_of(NULL, 0);
+}
+
 static int fail_json(const struct err *err)
 {
 	struct buf text = BUF_INIT(TEXT_MOST);
@@ -40,6 +48,8 @@ static int fail_json(const struct err *err)
 	json_add_bool(&w, "valid", false);
 	json_add_z(&w, "code", err->code);
 	json_add_z(&w, "detail", err->text);
+	if (field_of(err).n != 0)
+		json_add_str(&w, "field", field_of(err));
 	if (column_of(err) != 0)
 		json_add_i64(&w, "column", column_of(err));
 	if (err->hint[0] != '\0')
@@ -69,6 +79,16 @@ int cron_answer_error(const struct cron_request *r, const struct err *err)
 	if (err->hint[0] != '\0')
 		(void)fprintf(stderr, "fix: %s\n", err->hint);
 	return CRON_EXIT_FAILED;
+}
+
+/* What is to be known about the answer where H chose a value of it for no schedule in particular;
+ * NULL where there is nothing. */
+static const char *note_of(const struct cron_request *r)
+{
+	if ((r->cron.remarks & CRON_HASHED) == 0 || r->id.n != 0)
+		return NULL;
+	return "H is chosen by each schedule's id: --id ID shows that schedule's times, and these "
+	       "are an example";
 }
 
 /* `2024-03-01T09:00:00-05:00` */
@@ -135,6 +155,8 @@ static void print_events_json(struct buf *text, const struct cron_request *r,
 	json_add_z(&w, "dst", cron_dst_name(r->dst));
 	add_events(&w, r, "executions", false, events, n);
 	add_events(&w, r, "dropped", true, events, n);
+	if (note_of(r) != NULL)
+		json_add_z(&w, "note", note_of(r));
 	json_end_object(&w);
 	buf_add_c(text, '\n');
 }
@@ -169,6 +191,8 @@ int cron_answer_next(const struct cron_request *r)
 		return CRON_EXIT_FAILED;
 	if (n == 0 && r->n != 0 && !r->json)
 		(void)fprintf(stderr, "belfry cron: it never fires after that\n");
+	if (note_of(r) != NULL && !r->json)
+		(void)fprintf(stderr, "note: %s\n", note_of(r));
 	return CRON_EXIT_OK;
 }
 
@@ -210,6 +234,8 @@ static void explain_json(struct buf *text, const struct cron_request *r,
 	json_add_str(&w, "explanation", buf_str(&part));
 	json_add_seconds(&w, "min_interval_seconds", cron_min_interval(&r->cron));
 	add_warnings_json(&w, warnings, n);
+	if (note_of(r) != NULL)
+		json_add_z(&w, "note", note_of(r));
 	json_end_object(&w);
 	buf_add_c(text, '\n');
 	buf_release(&part);
@@ -235,6 +261,8 @@ static int report(const struct cron_request *r, bool explain)
 	buf_add_c(&text, '\n');
 	for (size_t i = 0; i < n; i++)
 		buf_printf(&text, "warning: %s\n", warnings[i].text);
+	if (note_of(r) != NULL)
+		buf_printf(&text, "note: %s\n", note_of(r));
 	return print(&text);
 }
 

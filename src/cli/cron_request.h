@@ -16,6 +16,7 @@ enum {
 struct cron_request {
 	struct zones *zones;
 	struct str text; /* EXPR */
+	struct str id;	 /* the schedule that H is asked for; empty: none in particular */
 	struct cron cron;
 	struct str zone_name;
 	const struct zone *zone;

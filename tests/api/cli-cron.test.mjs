@@ -140,6 +140,26 @@ describe('cron check', () => {
 		assert.match(stdout + stderr, /0-23\/15/);
 	});
 
+	test('--json names the field and the column', async () => {
+		const { code, stdout } = await belfry(['cron', 'check', '0 25 * * *', '--json']);
+		const { valid, field, column, hint } = JSON.parse(stdout);
+		assert.deepEqual([code, valid, field, column], [1, false, 'hour', 3]);
+		assert.ok(hint.length > 0);
+	});
+
+	test('takes H with a note, and with --id the times of that schedule', async () => {
+		const [some, again, one] = await Promise.all([[], [], ['--id', 'schedule_1']]
+			.map((args) => belfry(['cron', 'check', 'H H * * *', ...args])));
+		assert.deepEqual([some.code, one.code], [0, 0]);
+		assert.equal(some.stdout, again.stdout);
+		assert.match(some.stdout, /^ok: \d+ \d+ \* \* \*\nnote: .*--id/);
+		assert.match(one.stdout, /^ok: \d+ \d+ \* \* \*\n$/);
+		assert.notEqual(one.stdout, some.stdout.split('note')[0]);
+		const { executions, note } = JSON.parse((await next('H H * * *', '--json')).stdout);
+		assert.equal(executions.length, 1);
+		assert.match(note, /--id/);
+	});
+
 	test('warns of one that never fires, and takes it', async () => {
 		const { code, stdout, stderr } = await belfry(['cron', 'check', '0 0 30 2 *']);
 		assert.equal(code, 0);
