@@ -45,8 +45,10 @@ struct delivery {
 	struct attempt outcome; /* number, status, times, http_status, error, response */
 	ms_t retry_after_ms;	/* what the target asked for; 0: nothing */
 	bool gone;		/* the target answered 410 */
-	bool is_async;	  /* the target answered 202 with Belfry-Async: it ends the task itself */
-	bool unbegun;	  /* no attempt was made */
+	bool hopeless; /* the URL names an address that may not be called: no attempt can go better
+			*/
+	bool is_async; /* the target answered 202 with Belfry-Async: it ends the task itself */
+	bool unbegun;  /* no attempt was made */
 	bool unreachable; /* no whole answer came, and the target's host is at fault */
 	ms_t sent_mono;	  /* when the request went out; 0: it did not */
 };

@@ -154,6 +154,7 @@ void outcome_of_fault(struct delivery *v, const struct fault *f)
 	else
 		say_no_connection(&text, f);
 	v->unreachable = f->refused == ADDRESS_PUBLIC;
+	v->hopeless = f->refused != ADDRESS_PUBLIC && f->is_literal;
 	settle(v, timed_out ? ATTEMPT_TIMED_OUT : ATTEMPT_FAILED, &text);
 }
 
@@ -176,7 +177,7 @@ void outcome_without_attempt(struct delivery *v, ms_t now, enum attempt_status s
 {
 	v->outcome = (struct attempt){.number = v->attempt, .started_at = now, .finished_at = now};
 	v->retry_after_ms = 0;
-	v->gone = v->unreachable = v->is_async = false;
+	v->gone = v->hopeless = v->unreachable = v->is_async = false;
 	v->unbegun = true;
 	outcome_of_end(v, status, why);
 }

@@ -27,6 +27,7 @@ struct fault {
 	ms_t limit_ms;		    /* of the stage */
 	enum address_class refused; /* ADDRESS_PUBLIC: no address was refused */
 	struct address address;	    /* the one that was */
+	bool is_literal;	    /* the URL names it: no name server can answer otherwise */
 };
 
 /* Each fills status and error of v's outcome. The answer's: http_status and finished_at are there,

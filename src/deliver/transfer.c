@@ -262,7 +262,7 @@ enum rc transfer_aim(struct transfer *t, struct sign_keys *k, struct delivery *v
 	t->begun_mono_us = clock_mono_us();
 	v->outcome = (struct attempt){.number = v->attempt, .started_at = now};
 	v->retry_after_ms = 0;
-	v->gone = v->unreachable = v->unbegun = v->is_async = false;
+	v->gone = v->hopeless = v->unreachable = v->unbegun = v->is_async = false;
 	v->sent_mono = 0;
 	if (aim_url(t, v->target.url, err) || aim_method(t, err) || aim_headers(t, k, now, err))
 		return err->rc;
@@ -282,6 +282,24 @@ static enum stage stage_of(const struct transfer *t)
 	return t->answer.head.n == 0 ? STAGE_WAITING : STAGE_ANSWERING;
 }
 
+/* Whether the URL's host is an address; curl has brought each spelling into one. */
+static bool host_is_literal(const struct transfer *t)
+{
+	struct address address;
+	char *text = NULL;
+	struct str host;
+	bool is_literal;
+
+	if (curl_url_get(t->url, CURLUPART_HOST, &text, 0) != CURLUE_OK)
+		return false;
+	host = str_z(text);
+	if (str_starts(host, STR("[")) && str_ends(host, STR("]")))
+		host = str_sub(host, 1, host.n - 2);
+	is_literal = address_parse(host, &address);
+	curl_free(text);
+	return is_literal;
+}
+
 static void settle_fault(const struct transfer *t, CURLcode code)
 {
 	struct fault f = {.code = code, .text = t->words, .os_error = t->door.os_error};
@@ -291,6 +309,7 @@ static void settle_fault(const struct transfer *t, CURLcode code)
 	f.limit_ms = f.stage < STAGE_WAITING ? connect_most_ms(t) : t->v->retry.timeout_ms;
 	f.refused = t->door.refused;
 	f.address = t->door.address;
+	f.is_literal = host_is_literal(t);
 	if (f.os_error == 0 && curl_easy_getinfo(t->easy, CURLINFO_OS_ERRNO, &os_error) == CURLE_OK)
 		f.os_error = (int)os_error;
 	outcome_of_fault(t->v, &f);

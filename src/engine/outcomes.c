@@ -32,7 +32,7 @@ static struct verdict judge(const struct engine *e, const struct delivery *v)
 		.retry = &v->retry,
 		.retries = v->retries,
 		.status = v->outcome.status,
-		.gone = v->gone,
+		.hopeless = v->gone || v->hopeless,
 		.finished_at = v->outcome.finished_at,
 		.retry_after_ms = v->retry_after_ms,
 		.random = rand_u64(),

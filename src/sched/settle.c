@@ -61,7 +61,7 @@ static struct verdict after_failure(const struct settle_input *in)
 	ms_t asked = least(in->retry_after_ms, (ms_t)LIMIT_RETRY_AFTER_S * MS_SECOND);
 	ms_t delay;
 
-	if (in->gone || in->retries >= in->retry->max_retries)
+	if (in->hopeless || in->retries >= in->retry->max_retries)
 		return (struct verdict){
 			.next = TASK_FAILED, .due_at = AT_NONE, .retries = in->retries};
 	delay = retry_delay(in->retry, n, in->random);

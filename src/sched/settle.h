@@ -9,7 +9,7 @@ struct settle_input {
 	const struct retry *retry;
 	int retries; /* used up before this attempt */
 	enum attempt_status status;
-	bool gone;	     /* the target answered 410: it wants no more */
+	bool hopeless; /* the target answered 410 (it wants no more), or may not be called at all */
 	ms_t finished_at;    /* delays count from here */
 	ms_t retry_after_ms; /* what the target asked for; 0: nothing */
 	uint64_t random;

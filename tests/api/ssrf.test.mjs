@@ -63,6 +63,12 @@ describe('targets inside', () => {
 		return only.error;
 	}
 
+	test('an address that may not be called is tried once, whatever retries there are', async () => {
+		const { id } = (await api.post('/v1/tasks', { target: 'http://10.0.0.1/', retry: { max_retries: 9 } })).json;
+		await until(async () => (await api.read(`/v1/tasks/${id}`)).status === 'failed', 10000, 'the task to fail');
+		assert.equal((await api.read(`/v1/tasks/${id}/attempts`)).attempts.length, 1);
+	});
+
 	for (const host of loopback)
 		test(`http://${host}:PORT/ is refused`, async () => {
 			assert.ok((await refusalOf(`http://${host}:${receivers[0].port}/`)).length > 0);

@@ -142,6 +142,35 @@ TEST(no_spelling_of_an_inner_address_gets_through)
 	fixture_close(&f);
 }
 
+/* What a name server may answer otherwise tomorrow is tried again. */
+TEST(only_an_address_in_the_url_itself_is_beyond_hope)
+{
+	static const struct {
+		int line;
+		const char *url;
+		bool hopeless;
+	} rows[] = {
+		{__LINE__, "http://10.0.0.1/", true},	 {__LINE__, "http://0x7f.1/", true},
+		{__LINE__, "http://[::1]/", true},	 {__LINE__, "http://localhost/", false},
+		{__LINE__, "http://inner.test/", false},
+	};
+	struct fixture f;
+	struct deliver *strict;
+
+	fixture_open(&f, 1, 1);
+	strict = open_strict(&f);
+	for (size_t i = 0; i < COUNTOF(rows); i++) {
+		struct delivery *v = deliver_to(&f, strict, rows[i].url);
+
+		CHECK_ROW(rows[i].line, v->outcome.status == ATTEMPT_FAILED);
+		CHECK_ROW(rows[i].line, v->hopeless == rows[i].hopeless);
+		fixture_free(v);
+	}
+	deliver_close(strict, 0);
+	deliver_close(f.deliver, 0);
+	fixture_close(&f);
+}
+
 static const char *const same_host[] = {
 	"http://127.0.0.1:PORT/",  "http://2130706433:PORT/",	      "http://127.1:PORT/",
 	"http://inner.test:PORT/", "http://[::ffff:127.0.0.1]:PORT/",

@@ -132,7 +132,7 @@ TEST(gone_fails_at_once)
 	struct retry r = policy(RETRY_FIXED, 24);
 	struct settle_input in = input(&r, ATTEMPT_FAILED, 0);
 
-	in.gone = true;
+	in.hopeless = true;
 	CHECK(settle(&in).next == TASK_FAILED);
 }
 
