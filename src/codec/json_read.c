@@ -121,7 +121,8 @@ static enum rc read_thousandths(const struct json *v, int64_t max, int64_t *out,
 		return RC_OK;
 	err_at(err, RC_INVALID, "invalid_value", field, "%s must be from 0 to " STR_FMT,
 	       subject_of(field).z, STR_ARG(most));
-	return err_hint(err, "write a plain decimal of up to three places, such as 1.5");
+	return err_hint(err, "give 0 to " STR_FMT ", as a plain decimal of up to three places",
+			STR_ARG(most));
 }
 
 enum rc json_seconds_ms(const struct json *v, ms_t max, ms_t *out, const char *field,

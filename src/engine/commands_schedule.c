@@ -71,7 +71,7 @@ static enum rc find(struct engine *e, struct command *c, struct schedule *out, s
 	if (store_schedule_find(e->o.store, c->arena, c->namespace, c->id, out, err))
 		return err->rc;
 	if (out->status == SCHEDULE_DELETED)
-		return err_set(err, RC_NOT_FOUND, "not_found", "no such schedule");
+		return err_set(err, RC_NOT_FOUND, "not_found", "the schedule is deleted");
 	return RC_OK;
 }
 

@@ -289,6 +289,16 @@ describe('schedules', () => {
 				['2030-03-01T00:00:00Z', '2030-03-02T00:00:00Z', '2030-03-03T00:00:00Z']);
 		});
 
+		test('a deleted schedule says so, whatever is asked of it', async () => {
+			const { id } = await api.schedule({ ...YEARLY });
+			const path = `/v1/schedules/${id}`;
+			await api.delete(path);
+			for (const answer of [await api.delete(path), await api.patch(path, { name: 'x' }), await api.post(`${path}/trigger`)]) {
+				assertProblem(answer, { status: 404, code: 'not_found' });
+				assert.match(answer.json.detail, /the schedule is deleted/);
+			}
+		});
+
 		test('of a deleted schedule there is none', async () => {
 			const { id } = await api.schedule({ ...YEARLY });
 			await api.delete(`/v1/schedules/${id}`);

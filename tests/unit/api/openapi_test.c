@@ -83,3 +83,12 @@ TEST(everything_described_is_served)
 	}
 	arena_release(&a);
 }
+
+TEST(it_describes_this_version)
+{
+	struct arena a = {0};
+	struct json info = member(&a, embedded_openapi_json, "info");
+
+	CHECK(str_eq(member(&a, info.raw, "version").raw, STR("\"" BELFRY_VERSION "\"")));
+	arena_release(&a);
+}

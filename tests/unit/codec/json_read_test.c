@@ -272,3 +272,18 @@ TEST(a_share_is_read_in_thousandths)
 		CHECK_ROW(rows[i].line, rc == (rows[i].want >= 0 ? RC_OK : RC_INVALID));
 	}
 }
+
+TEST(seconds_out_of_range_come_with_a_hint_of_the_range)
+{
+	static const char *const raws[] = {"-1", "61", "1.0001", "1e3"};
+
+	for (size_t i = 0; i < COUNTOF(raws); i++) {
+		struct json v = {JSON_NUMBER, str_z(raws[i])};
+		struct err err = {0};
+		ms_t ms;
+
+		CHECK_ROW((int)i,
+			  json_seconds_ms(&v, 60 * MS_SECOND, &ms, "wait", &err) == RC_INVALID);
+		CHECK_ROW((int)i, strstr(err.hint, "0 to 60,") != NULL);
+	}
+}
