@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "base/clock.h"
+#include "cli/output.h"
 #include "codec/iso8601.h"
 #include "codec/json_write.h"
 #include "cron/mark.h"
@@ -13,8 +14,8 @@ enum { TEXT_MOST = 64 * 1024 * 1024 };
 /* Prints what was built, and says whether that worked. */
 static int print(struct buf *text)
 {
-	bool good = !text->failed && fwrite(text->p, 1, text->n, stdout) == text->n &&
-		    fflush(stdout) == 0;
+	struct err err = {0};
+	bool good = output_print(text, &err) == RC_OK;
 
 	buf_release(text);
 	return good ? CRON_EXIT_OK : CRON_EXIT_FAILED;

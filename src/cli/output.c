@@ -90,9 +90,14 @@ enum rc output_render(struct arena *a, enum format format, const struct view *vi
 	return RC_OK;
 }
 
+/* Nothing is not even handed to stdio: a buffer that was never filled has no address. */
 enum rc output_print(const struct buf *text, struct err *err)
 {
-	if (!text->failed && fwrite(text->p, 1, text->n, stdout) == text->n && fflush(stdout) == 0)
+	bool good = !text->failed &&
+		    (text->n == 0 || fwrite(text->p, 1, text->n, stdout) == text->n) &&
+		    fflush(stdout) == 0;
+
+	if (good)
 		return RC_OK;
 	return err_set(err, RC_IO, "cannot_write", "the answer could not be written to stdout");
 }
