@@ -96,7 +96,7 @@ TEST(what_is_refused_names_its_field)
 		{__LINE__, "{\"cron\":\"\"}", "cron", "invalid_cron"},
 		{__LINE__, "{\"cron\":\"@reboot\"}", "cron", "cron_reboot"},
 		{__LINE__, "{\"cron\":5}", "cron", "invalid_type"},
-		{__LINE__, "{\"cron\":null}", "cron", "invalid_type"},
+		{__LINE__, "{\"cron\":null}", "cron", "missing_field"},
 		{__LINE__, "{\"timezone\":\"Mars/Olympus\"}", "timezone", "unknown_timezone"},
 		{__LINE__, "{\"timezone\":\"../../etc/passwd\"}", "timezone", "unknown_timezone"},
 		{__LINE__, "{\"timezone\":\"\"}", "timezone", "unknown_timezone"},
