@@ -5,7 +5,6 @@
 #include <stdio.h>
 
 #include "base/nearest.h"
-#include "base/num.h"
 
 const char code_usage[] = "usage";
 
@@ -197,19 +196,6 @@ bool options_has(const struct options *o, const char *name)
 	size_t at = 0;
 
 	return options_next(o, name, &at, &value);
-}
-
-enum rc options_i64(const struct options *o, const char *name, int64_t min, int64_t max,
-		    int64_t otherwise, int64_t *out, struct err *err)
-{
-	if (!options_has(o, name)) {
-		*out = otherwise;
-		return RC_OK;
-	}
-	if (num_parse_i64(options_get(o, name), min, max, out))
-		return RC_OK;
-	return usage_error(err, "--%s takes a whole number from %lld to %lld", name, (long long)min,
-			   (long long)max);
 }
 
 static void help_line(const struct option *o, struct buf *to)

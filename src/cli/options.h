@@ -50,9 +50,6 @@ bool options_has(const struct options *o, const char *name);
 struct str options_get(const struct options *o, const char *name);
 /* Walks all values of an option: *at begins as 0. False at the end. */
 bool options_next(const struct options *o, const char *name, size_t *at, struct str *out);
-/* The integer that an option gives; `otherwise` where it is not there. */
-enum rc options_i64(const struct options *o, const char *name, int64_t min, int64_t max,
-		    int64_t otherwise, int64_t *out, struct err *err);
 
 /* Appends a group's lines for help, names and texts in two columns. */
 void options_help(const struct option_group *group, struct buf *to);

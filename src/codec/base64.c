@@ -43,11 +43,3 @@ void hex_add(struct buf *to, struct str bytes)
 	(void)sodium_bin2hex(at, size, bytes_of(bytes), bytes.n);
 	to->n += size - 1;
 }
-
-bool hex_parse(struct str text, unsigned char *to, size_t n)
-{
-	size_t got;
-
-	return text.n == 2 * n && n != 0 &&
-	       sodium_hex2bin(to, n, text.p, text.n, NULL, &got, NULL) == 0 && got == n;
-}

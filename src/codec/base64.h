@@ -17,5 +17,3 @@ bool base64_parse(struct arena *a, struct str text, struct str *out);
 
 /* In lower case. */
 void hex_add(struct buf *to, struct str bytes);
-/* Reads exactly `n` bytes (2n digits in any case) into `to`. */
-bool hex_parse(struct str text, unsigned char *to, size_t n);

@@ -68,12 +68,6 @@ static const struct retry defaults[] = {
 			    .timeout_ms = 5 * MS_MINUTE},
 };
 
-const char *retry_strategy_name(enum retry_strategy s)
-{
-	assert((size_t)s < COUNTOF(strategies));
-	return strategies[s];
-}
-
 struct retry retry_default(enum dialect d)
 {
 	assert((size_t)d < COUNTOF(defaults));

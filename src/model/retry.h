@@ -36,4 +36,3 @@ struct retry retry_default(enum dialect d);
  * errors. */
 enum rc retry_parse(struct str text, enum dialect d, struct retry *out, const char *field,
 		    struct err *err);
-const char *retry_strategy_name(enum retry_strategy s);

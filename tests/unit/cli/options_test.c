@@ -90,20 +90,6 @@ TEST(an_empty_value_is_given_and_a_missing_one_is_not)
 	CHECK(options_get(&o, "limit").n == 0);
 }
 
-TEST(numbers_are_held_to_their_range)
-{
-	struct arena a CLEANUP(arena_release) = {0};
-	struct err err = {0};
-	struct options o;
-	int64_t n = 0;
-
-	CHECK(parse(&a, "-n|12", &o, &err) == RC_OK);
-	CHECK(options_i64(&o, "limit", 1, 12, 7, &n, &err) == RC_OK && n == 12);
-	CHECK(options_i64(&o, "cron", 1, 12, 7, &n, &err) == RC_OK && n == 7);
-	CHECK(options_i64(&o, "limit", 1, 11, 7, &n, &err) == RC_INVALID && n == 7);
-	CHECK(err.code == code_usage && strstr(err.text, "--limit") != NULL);
-}
-
 TEST(what_is_wrong_is_named)
 {
 	static const struct {

@@ -165,9 +165,3 @@ TEST(the_hint_names_the_field_that_was_meant)
 	CHECK(retry_parse(STR("{\"max_retires\":1}"), DIALECT_NATIVE, &r, "", &err) == RC_INVALID);
 	CHECK(strstr(err.hint, "max_retries") != NULL);
 }
-
-TEST(strategies_have_their_names)
-{
-	CHECK(strcmp(retry_strategy_name(RETRY_TASKHOOK), "taskhook") == 0);
-	CHECK(strcmp(retry_strategy_name(RETRY_LIST), "list") == 0);
-}
