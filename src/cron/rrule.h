@@ -62,8 +62,9 @@ struct rrule {
 };
 
 /* Reads `FREQ=WEEKLY;INTERVAL=2;BYDAY=TU`, or lines of DTSTART, RRULE, RDATE and EXDATE as in a
- * calendar file. Without DTSTART the rule starts at `start_at`. Times that end in Z are of UTC, all
- * others of the zone. Code: "invalid_rrule", with a hint. */
+ * calendar file. Without DTSTART the rule starts at `start_at`; a schedule's rule always has one,
+ * since model/rule_rrule.c puts 1970-01-01T00:00:00 where the user gave none. Times that end in Z
+ * are of UTC, all others of the zone. Code: "invalid_rrule", with a hint. */
 enum rc rrule_parse(struct rrule *out, struct str text, const struct zone *zone, ms_t start_at,
 		    struct err *err);
 
