@@ -28,7 +28,8 @@ enum {
 	LIMIT_EXPIRES_AFTER_S =
 		31536000, /* how long after its time a task may still begin: a year */
 	LIMIT_CATCH_UP_TASKS =
-		10000, /* tasks that one schedule's catch-up may make; the rest is a gap */
+		10000,	       /* tasks that one schedule's catch-up may make; the rest is a gap */
+	LIMIT_BACKFILL = 1000, /* tasks that one backfill makes */
 	LIMIT_RETRY_AFTER_S = 86400,	 /* the most that a target's Retry-After can ask for */
 	LIMIT_RESPONSE_HEAD = 16 * 1024, /* kept of an answer's status line and headers */
 	LIMIT_RESPONSE_BODY = 64 * 1024, /* kept of an answer's body */

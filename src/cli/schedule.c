@@ -4,6 +4,7 @@
 #include "base/macros.h"
 #include "cli/path.h"
 #include "cli/schedule_args.h"
+#include "cli/schedule_backfill.h"
 #include "cli/task_args.h"
 #include "cli/verbs.h"
 #include "cli/views.h"
@@ -323,6 +324,17 @@ static const struct verb verbs[] = {
 		.more = "Examples:\n"
 			"  belfry schedule trigger ID --wait --wait-timeout 1m\n",
 		.run = trigger,
+	},
+	{
+		.name = "backfill",
+		.arguments = "ID --from TIME --to TIME [OPTIONS]",
+		.summary = "Makes tasks of the occurrences in gaps, one after the other",
+		.n_words = 1,
+		.groups = {&backfill_options},
+		.more = "Examples:\n"
+			"  belfry schedule backfill ID --from 2026-01-01T00:00:00Z \\\n"
+			"      --to 2026-01-01T06:00:00Z --dry-run\n",
+		.run = schedule_backfill,
 	},
 	{
 		.name = "preview",

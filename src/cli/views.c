@@ -44,6 +44,11 @@ static const struct column dropped[] = {
 	{"NOTE", "note"},
 };
 
+static const struct column backfilled[] = {
+	{"SCHEDULED FOR", "scheduled_for"},
+	{"TASK", "task_id"},
+};
+
 static const struct column tokens[] = {
 	{"ID", "id"},
 	{"NAME", "name"},
@@ -115,6 +120,7 @@ const struct view view_messages = VIEW("messages", messages);
 const struct view view_received = VIEW("messages", received);
 const struct view view_dead = VIEW("messages", dead);
 const struct view view_tasks = VIEW("tasks", tasks);
+const struct view view_backfill = VIEW("slots", backfilled);
 const struct view view_attempts = VIEW("attempts", attempts);
 const struct view view_preview[VIEW_PREVIEW] = {VIEW("executions", executions),
 						VIEW("dropped", dropped)};

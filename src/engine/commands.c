@@ -7,6 +7,7 @@ static command_handler *const handlers[COMMAND_KINDS] = {
 	[COMMAND_SCHEDULE_UPDATE] = command_schedule_update,
 	[COMMAND_SCHEDULE_DELETE] = command_schedule_delete,
 	[COMMAND_SCHEDULE_TRIGGER] = command_schedule_trigger,
+	[COMMAND_SCHEDULE_BACKFILL] = command_schedule_backfill,
 	[COMMAND_TASK_CREATE] = command_task_create,
 	[COMMAND_TASK_CANCEL] = command_task_cancel,
 	[COMMAND_TASK_RETRY] = command_task_retry,

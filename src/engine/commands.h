@@ -10,6 +10,7 @@ enum rc command_schedule_create(struct engine *e, struct command *c, struct err 
 enum rc command_schedule_update(struct engine *e, struct command *c, struct err *err);
 enum rc command_schedule_delete(struct engine *e, struct command *c, struct err *err);
 enum rc command_schedule_trigger(struct engine *e, struct command *c, struct err *err);
+enum rc command_schedule_backfill(struct engine *e, struct command *c, struct err *err);
 enum rc command_task_create(struct engine *e, struct command *c, struct err *err);
 enum rc command_task_cancel(struct engine *e, struct command *c, struct err *err);
 enum rc command_task_retry(struct engine *e, struct command *c, struct err *err);
@@ -39,6 +40,9 @@ enum rc command_queue_pause(struct engine *e, struct command *c, struct err *err
 enum rc command_queue_resume(struct engine *e, struct command *c, struct err *err);
 enum rc command_queue_look(struct engine *e, struct command *c, struct err *err);
 
+/* The schedule that the command names, unless it is deleted. */
+enum rc command_schedule_find(struct engine *e, struct command *c, struct schedule *out,
+			      struct err *err);
 /* The store's or the world's trouble, not the caller's. */
 bool command_is_the_turns(enum rc rc);
 /* The command comes again in the next turn, once this one is committed, and is not answered yet. */

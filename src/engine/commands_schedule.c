@@ -66,7 +66,8 @@ enum rc command_schedule_create(struct engine *e, struct command *c, struct err 
 	return RC_OK;
 }
 
-static enum rc find(struct engine *e, struct command *c, struct schedule *out, struct err *err)
+enum rc command_schedule_find(struct engine *e, struct command *c, struct schedule *out,
+			      struct err *err)
 {
 	if (store_schedule_find(e->o.store, c->arena, c->namespace, c->id, out, err))
 		return err->rc;
@@ -125,7 +126,7 @@ enum rc command_schedule_update(struct engine *e, struct command *c, struct err 
 	struct schedule s;
 	struct recur r;
 
-	if (find(e, c, &s, err) || check_update(e, &s, d, &r, &why, err))
+	if (command_schedule_find(e, c, &s, err) || check_update(e, &s, d, &r, &why, err))
 		return err->rc;
 	if (rule_settle(e, &s, (d->given & TIMING) != 0, err) || schedule_apply(&s, d, err) ||
 	    replan(e, &s, d, &r, &why, err))
@@ -140,7 +141,7 @@ enum rc command_schedule_delete(struct engine *e, struct command *c, struct err 
 {
 	struct schedule s;
 
-	if (find(e, c, &s, err) || rule_settle(e, &s, true, err))
+	if (command_schedule_find(e, c, &s, err) || rule_settle(e, &s, true, err))
 		return err->rc;
 	s.status = SCHEDULE_DELETED;
 	s.next_at = MS_NEVER;
@@ -157,7 +158,7 @@ enum rc command_schedule_trigger(struct engine *e, struct command *c, struct err
 {
 	struct schedule s;
 
-	if (find(e, c, &s, err))
+	if (command_schedule_find(e, c, &s, err))
 		return err->rc;
 	c->task = (struct task){
 		.id = uuid_new(e->now),

@@ -104,6 +104,8 @@ void claims_put_back(struct engine *e, bool committed);
 /* Writes a new task and tells its lane: the template's, or that of the target that it names.
  * RC_INVALID "unknown_target" where there is none, with the field "target". */
 enum rc task_place(struct engine *e, struct task *t, enum placement where, struct err *err);
+/* The task of one of the schedule's slots, not yet placed. */
+struct task task_of_slot(const struct engine *e, const struct schedule *s, ms_t slot, ms_t due_at);
 /* From wherever the task is to a final state; its attempt in flight is given up after the commit.
  */
 enum rc task_stop(struct engine *e, int64_t task, enum task_state final, struct err *err);

@@ -8,8 +8,7 @@
 
 enum { TURN_FIRED = 4096 }; /* tasks made for schedules in one turn */
 
-static struct task task_of_slot(const struct engine *e, const struct schedule *s,
-				const struct fire_task *f)
+struct task task_of_slot(const struct engine *e, const struct schedule *s, ms_t slot, ms_t due_at)
 {
 	ms_t expires = s->template.expires_after_ms;
 
@@ -20,10 +19,10 @@ static struct task task_of_slot(const struct engine *e, const struct schedule *s
 		.trigger = TRIGGER_SCHEDULE,
 		.schedule_key = s->key,
 		.schedule_id = s->id,
-		.scheduled_for = f->slot,
+		.scheduled_for = slot,
 		.created_at = e->now,
-		.due_at = f->due_at,
-		.expires_at = expires > 0 ? f->due_at + expires : MS_NEVER,
+		.due_at = due_at,
+		.expires_at = expires > 0 ? due_at + expires : MS_NEVER,
 		.finished_at = AT_NONE,
 		.template_key = s->template_key,
 		.template = s->template,
@@ -47,8 +46,9 @@ static enum rc write_tasks(struct engine *e, const struct schedule *s, const str
 			   struct err *err)
 {
 	for (size_t i = 0; i < plan->n_tasks; i++) {
-		struct task t = task_of_slot(e, s, &plan->tasks[i]);
-		enum rc rc = task_place(e, &t, plan->tasks[i].where, err);
+		const struct fire_task *f = &plan->tasks[i];
+		struct task t = task_of_slot(e, s, f->slot, f->due_at);
+		enum rc rc = task_place(e, &t, f->where, err);
 
 		if (rc != RC_OK &&
 		    rc != RC_CONFLICT) /* a slot that is taken has its task already */

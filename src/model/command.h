@@ -6,6 +6,7 @@
  * nothing was changed. */
 
 #include "base/mailbox.h"
+#include "model/backfill.h"
 #include "model/calendar.h"
 #include "model/message.h"
 #include "model/record.h"
@@ -17,7 +18,8 @@ enum command_kind {
 	COMMAND_SCHEDULE_CREATE,
 	COMMAND_SCHEDULE_UPDATE,
 	COMMAND_SCHEDULE_DELETE,
-	COMMAND_SCHEDULE_TRIGGER, /* one task now, beside the schedule's own times */
+	COMMAND_SCHEDULE_TRIGGER,  /* one task now, beside the schedule's own times */
+	COMMAND_SCHEDULE_BACKFILL, /* gaps become tasks after all */
 	COMMAND_TASK_CREATE,
 	COMMAND_TASK_CANCEL,
 	COMMAND_TASK_RETRY,
@@ -64,7 +66,8 @@ struct command {
 	struct calendar calendar;  /* calendar put, delete: by its name */
 	ms_t overlap_ms;	   /* secret rotate: how long the old one still signs */
 
-	/* Of the commands of queues and leases, request and answer in one. */
+	/* Request and answer in one, as those of queues and leases. */
+	struct backfill_order *backfill;
 	struct publish_order *publish;
 	struct receive_order *receive;
 	struct lease_order *lease;

@@ -196,6 +196,12 @@ enum rc store_gap_add(struct store *s, int64_t schedule, const struct gap *g, ms
 	return s->ops->gap_add(writing(s), schedule, g, after, err);
 }
 
+enum rc store_gap_cut(struct store *s, int64_t schedule, const struct gap *g,
+		      const struct gap *rests, size_t n, struct err *err)
+{
+	return s->ops->gap_cut(writing(s), schedule, g, rests, n, err);
+}
+
 enum rc store_gap_list(struct store *s, struct arena *a, int64_t schedule, struct slot_span span,
 		       struct gap **items_out, size_t *n_out, struct err *err)
 {

@@ -133,6 +133,10 @@ enum rc store_revision_list(struct store *s, struct arena *a, int64_t schedule,
  * a task nor a revision came between; else adds a row. */
 enum rc store_gap_add(struct store *s, int64_t schedule, const struct gap *g, ms_t after,
 		      struct err *err);
+/* In place of the gap that is on record from from_at to to_at: these `n` rests of it, none where it
+ * goes as a whole. RC_CONFLICT ("gap_changed") where there is no such gap. */
+enum rc store_gap_cut(struct store *s, int64_t schedule, const struct gap *g,
+		      const struct gap *rests, size_t n, struct err *err);
 /* Gaps that touch the span, oldest first. */
 enum rc store_gap_list(struct store *s, struct arena *a, int64_t schedule, struct slot_span span,
 		       struct gap **items_out, size_t *n_out, struct err *err);

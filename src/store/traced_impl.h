@@ -62,6 +62,8 @@ enum rc traced_revision_list(struct store *s, struct arena *a, int64_t schedule,
 			     struct revision **items_out, size_t *n_out, struct err *err);
 enum rc traced_gap_add(struct store *s, int64_t schedule, const struct gap *g, ms_t after,
 		       struct err *err);
+enum rc traced_gap_cut(struct store *s, int64_t schedule, const struct gap *g,
+		       const struct gap *rests, size_t n, struct err *err);
 enum rc traced_gap_list(struct store *s, struct arena *a, int64_t schedule, struct slot_span span,
 			struct gap **items_out, size_t *n_out, struct err *err);
 enum rc traced_load_of(struct store *s, int64_t schedule, struct schedule_load *out,

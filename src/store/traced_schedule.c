@@ -217,6 +217,16 @@ enum rc traced_gap_add(struct store *s, int64_t schedule, const struct gap *g, m
 	return call_end(&c, store_gap_add(c.inner, schedule, g, after, err));
 }
 
+enum rc traced_gap_cut(struct store *s, int64_t schedule, const struct gap *g,
+		       const struct gap *rests, size_t n, struct err *err)
+{
+	struct call c;
+
+	if (call_begin(&c, s, VERB_GAP_CUT, err) != RC_OK)
+		return err->rc;
+	return call_end(&c, store_gap_cut(c.inner, schedule, g, rests, n, err));
+}
+
 enum rc traced_gap_list(struct store *s, struct arena *a, int64_t schedule, struct slot_span span,
 			struct gap **items_out, size_t *n_out, struct err *err)
 {

@@ -3,6 +3,7 @@
  *   now ISO                                   the world begins (first line)
  *   schedule NAME JSON | task NAME JSON       as POST /v1/schedules and /v1/tasks
  *   patch NAME JSON | delete NAME | trigger NAME | cancel NAME | retry NAME
+ *   backfill NAME ISO ISO                     the gaps of the span become tasks
  *   refused CODE                              the last command was refused so
  *   advance DUR | at ISO                      time passes
  *   deliver NAME attempt N [slot ISO]         a delivery is on its way, since the last such line
@@ -68,6 +69,17 @@ static void do_delete(struct run *r, struct str rest)
 static void do_trigger(struct run *r, struct str rest)
 {
 	command(r, rest, COMMAND_SCHEDULE_TRIGGER);
+}
+
+static void do_backfill(struct run *r, struct str rest)
+{
+	struct thing *t = script_thing(r, &rest);
+	struct command *c = world_command(&r->world, COMMAND_SCHEDULE_BACKFILL, t->id);
+
+	c->backfill = NEW(&r->world.arena, struct backfill_order);
+	c->backfill->from = script_instant(r, script_word(&rest));
+	c->backfill->to = script_instant(r, script_word(&rest));
+	world_apply(&r->world, c);
 }
 
 static void do_cancel(struct run *r, struct str rest)
@@ -175,7 +187,7 @@ static const struct verb verbs[] = {
 	{"reply", do_reply, false},	{"timeout", do_timeout, false},
 	{"crash", do_crash, false},	{"restart", do_restart, false},
 	{"zone", do_zone, false},	{"calendar", do_calendar, true},
-	{"target", do_target, true},
+	{"target", do_target, true},	{"backfill", do_backfill, true},
 };
 
 static const struct verb *verb_of(struct str name)

@@ -121,6 +121,37 @@ TEST(another_definition_ends_a_gap)
 	}
 }
 
+TEST(a_gap_is_cut_to_its_rests)
+{
+	const struct gap gap = gap_of(100, 200, 11, GAP_PAUSED);
+	const struct gap rests[] = {gap_of(100, 120, 3, GAP_PAUSED),
+				    gap_of(160, 200, 5, GAP_PAUSED)};
+	struct suite u;
+	struct schedule sch, other;
+	struct gaps g;
+
+	suite_open(&u);
+	sch = suite_schedule(&u);
+	other = suite_schedule(&u);
+	add_gap(&u, &sch, gap, AT_NONE);
+	add_gap(&u, &other, gap, AT_NONE);
+	suite_begin(&u);
+	OK(&u, store_gap_cut(u.s, sch.key, &gap, rests, 2, &u.err));
+	CHECK(suite_got(&u, store_gap_cut(u.s, sch.key, &gap, NULL, 0, &u.err), RC_CONFLICT,
+			"gap_changed"));
+	suite_commit(&u);
+	g = gaps_between(&u, &sch, 0, 1000, 10);
+	CHECK(g.n == 2 && g.items[0].from_at == 100 && g.items[0].to_at == 120);
+	CHECK(g.items[0].count == 3 && g.items[0].decided_at == rests[0].decided_at);
+	CHECK(g.items[1].from_at == 160 && g.items[1].count == 5);
+	suite_begin(&u);
+	OK(&u, store_gap_cut(u.s, sch.key, &rests[1], NULL, 0, &u.err));
+	suite_commit(&u);
+	CHECK(gaps_between(&u, &sch, 0, 1000, 10).n == 1);
+	CHECK(gaps_between(&u, &other, 0, 1000, 10).n == 1);
+	suite_close(&u);
+}
+
 TEST(gaps_that_touch_a_span_are_listed)
 {
 	static const struct {

@@ -14,6 +14,8 @@ enum rc schedules_delete(struct request *rq, struct err *err);
 enum rc schedules_trigger(struct request *rq, struct err *err);
 enum rc schedules_pause(struct request *rq, struct err *err);
 enum rc schedules_resume(struct request *rq, struct err *err);
+/* backfill.c */
+enum rc schedules_backfill(struct request *rq, struct err *err);
 /* schedule_tasks.c */
 enum rc schedules_tasks(struct request *rq, struct err *err);
 /* preview.c */

@@ -23,6 +23,7 @@ static const struct route routes[] = {
 	{METHOD_GET, "/v1/schedules/{id}/preview", schedules_preview, ROLE_READ, TASKHOOK},
 	{METHOD_GET, "/v1/schedules/{id}/ledger", schedules_ledger, ROLE_READ, TASKHOOK},
 	{METHOD_POST, "/v1/schedules/{id}/trigger", schedules_trigger, ROLE_WRITE, TASKHOOK},
+	{METHOD_POST, "/v1/schedules/{id}/backfill", schedules_backfill, ROLE_WRITE, 0},
 	{METHOD_POST, "/v1/schedules/{id}/pause", schedules_pause, ROLE_WRITE, TASKHOOK},
 	{METHOD_POST, "/v1/schedules/{id}/resume", schedules_resume, ROLE_WRITE, TASKHOOK},
 

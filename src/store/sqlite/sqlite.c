@@ -116,6 +116,7 @@ static const struct store_ops sqlite_ops = {
 	.revision_add = sqlite_revision_add,
 	.revision_list = sqlite_revision_list,
 	.gap_add = sqlite_gap_add,
+	.gap_cut = sqlite_gap_cut,
 	.gap_list = sqlite_gap_list,
 	.load_of = sqlite_load_of,
 	.release = sqlite_release,

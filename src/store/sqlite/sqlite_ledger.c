@@ -126,6 +126,33 @@ enum rc sqlite_gap_add(struct store *s, int64_t schedule, const struct gap *g, m
 	return goes_on && !is_over ? extend(q, schedule, g, after, err) : add(q, schedule, g, err);
 }
 
+static enum rc drop(struct sqlite_store *q, int64_t schedule, const struct gap *g, struct err *err)
+{
+	struct query c CLEANUP(query_close) = {0};
+
+	if (query_open(&c, q, SQL_GAP_DELETE, err) != RC_OK)
+		return err->rc;
+	put_i64(&c, schedule);
+	put_i64(&c, g->to_at);
+	put_i64(&c, g->from_at);
+	if (query_run(&c, err) != RC_OK)
+		return err->rc;
+	if (query_changes(&c) == 0)
+		return err_set(err, RC_CONFLICT, "gap_changed", "no such gap is on record");
+	return RC_OK;
+}
+
+enum rc sqlite_gap_cut(struct store *s, int64_t schedule, const struct gap *g,
+		       const struct gap *rests, size_t n, struct err *err)
+{
+	if (drop(self(s), schedule, g, err) != RC_OK)
+		return err->rc;
+	for (size_t i = 0; i < n; i++)
+		if (add(self(s), schedule, &rests[i], err) != RC_OK)
+			return err->rc;
+	return RC_OK;
+}
+
 static void take_gap(struct query *c, struct gap *g)
 {
 	g->from_at = take_i64(c);

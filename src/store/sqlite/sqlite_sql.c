@@ -254,34 +254,6 @@ const char *const sqlite_texts[SQL_COUNT] = {
 		" CROSS JOIN calendar c ON c.namespace = ?1 AND c.name = e.value"
 		" CROSS JOIN calendar_range r ON r.calendar = c.key ORDER BY 1, 2",
 
-	[SQL_REVISION_ADD] =
-		"REPLACE INTO revision (schedule, since_at, status, rule, timezone, start_at,"
-		" end_at, dst) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-	[SQL_REVISION_LIST] =
-		"SELECT since_at, status, rule, timezone, start_at, end_at, dst FROM revision"
-		" WHERE schedule = ? ORDER BY since_at",
-	[SQL_GAP_LAST] =
-		"SELECT to_at, reason FROM gap WHERE schedule = ? ORDER BY to_at DESC LIMIT 1",
-	[SQL_GAP_EXTEND] =
-		"UPDATE gap SET to_at = ?3, count = count + ?4, decided_at = ?5"
-		" WHERE schedule = ?1 AND to_at = ?2",
-	[SQL_GAP_ADD] =
-		"INSERT INTO gap (schedule, from_at, to_at, count, reason, decided_at)"
-		" VALUES (?, ?, ?, ?, ?, ?)",
-	/* Beginnings are in the order of the ends: the reader stops at one behind its span. */
-	[SQL_GAP_LIST] =
-		"SELECT from_at, to_at, count, reason, decided_at FROM gap"
-		" WHERE schedule = ? AND to_at >= ? ORDER BY to_at",
-	[SQL_GAP_ENDED] =
-		"SELECT EXISTS (SELECT 1 FROM task"
-		" WHERE schedule = ?1 AND scheduled_for > ?2 AND scheduled_for < ?3)"
-		" OR EXISTS (SELECT 1 FROM revision"
-		" WHERE schedule = ?1 AND since_at > ?2 AND since_at <= ?3)",
-	[SQL_SLOT_LIST] =
-		"SELECT t.scheduled_for, t.id, " TASK_STATE ","
-		" t.due_at FROM task t WHERE t.schedule = ?1 AND t.scheduled_for BETWEEN ?3 AND ?4"
-		" ORDER BY t.scheduled_for LIMIT ?5",
-
 	[SQL_LANE_ADD] =
 		"INSERT INTO lane (namespace, name) VALUES (?, ?)",
 	[SQL_LANE_KEY] =
@@ -426,6 +398,7 @@ const char *const sqlite_texts[SQL_COUNT] = {
 	[SQL_EXPIRY_DUE] =
 		"SELECT task FROM expiry WHERE expires_at <= ? ORDER BY expires_at, task LIMIT ?",
 
+#include "sqlite_sql_ledger.inc"
 #include "sqlite_sql_queue.inc"
 #include "sqlite_sql_record.inc"
 

@@ -66,6 +66,8 @@ enum rc sqlite_revision_list(struct store *s, struct arena *a, int64_t schedule,
 			     struct revision **items_out, size_t *n_out, struct err *err);
 enum rc sqlite_gap_add(struct store *s, int64_t schedule, const struct gap *g, ms_t after,
 		       struct err *err);
+enum rc sqlite_gap_cut(struct store *s, int64_t schedule, const struct gap *g,
+		       const struct gap *rests, size_t n, struct err *err);
 enum rc sqlite_gap_list(struct store *s, struct arena *a, int64_t schedule, struct slot_span span,
 			struct gap **items_out, size_t *n_out, struct err *err);
 enum rc sqlite_slot_list(struct store *s, struct arena *a, int64_t schedule, struct slot_span span,
