@@ -6,8 +6,8 @@
 /* What of a schedule decides its slots: an edit of these begins a new revision of the ledger. */
 enum {
 	TIMING = SCHEDULE_RULE | SCHEDULE_TIMEZONE | SCHEDULE_START | SCHEDULE_END | SCHEDULE_DST |
-		 SCHEDULE_ENABLED,
-	REPLAN = TIMING | SCHEDULE_MAX_RUNS | SCHEDULE_AHEAD,
+		 SCHEDULE_ENABLED | SCHEDULE_MAX_RUNS,
+	REPLAN = TIMING | SCHEDULE_AHEAD,
 };
 
 static struct schedule schedule_new(const struct engine *e, const struct command *c)
@@ -76,13 +76,23 @@ enum rc command_schedule_find(struct engine *e, struct command *c, struct schedu
 	return RC_OK;
 }
 
+/* From now on the slots are those of the new definition; none, where the runs are used up. */
+static enum rc write_revision(struct engine *e, const struct schedule *s, struct err *err)
+{
+	struct schedule revised = *s;
+
+	if (fire_runs_are_up(s))
+		revised.status = SCHEDULE_DELETED;
+	return store_revision_add(e->o.store, &revised, fire_since(s, e->now), err);
+}
+
 static enum rc write_update(struct engine *e, struct schedule *s, const struct schedule_draft *d,
 			    bool revise, struct err *err)
 {
 	if ((d->given & SCHEDULE_TEMPLATE) != 0 &&
 	    store_template_add(e->o.store, &s->template, &s->template_key, err))
 		return err->rc;
-	if (revise && store_revision_add(e->o.store, s, fire_since(s, e->now), err))
+	if (revise && write_revision(e, s, err))
 		return err->rc;
 	s->updated_at = e->now;
 	return store_schedule_update(e->o.store, s, err);

@@ -66,6 +66,8 @@ ms_t fire_awake(const struct schedule *s, const struct fire_rule *rule, ms_t slo
 ms_t fire_first(const struct schedule *s, const struct recur *r, ms_t after);
 /* The last slot that is due at `now`; AT_NONE where none from `first` on is. */
 ms_t fire_last_due(const struct schedule *s, const struct recur *r, ms_t first, ms_t now);
+/* Its max_runs are used up, the row made ahead included: no slot comes any more. */
+bool fire_runs_are_up(const struct schedule *s);
 /* After a create, an edit or a resume at `now`: the next slot is later than now and than all
  * decided before, so an edit never fires. Sets next_at and wake_at. */
 void fire_replan(struct schedule *s, const struct recur *r, ms_t now);

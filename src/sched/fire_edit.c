@@ -13,13 +13,16 @@ ms_t fire_since(const struct schedule *s, ms_t now)
 	return later(now, s->decided_at) + 1;
 }
 
+bool fire_runs_are_up(const struct schedule *s)
+{
+	return s->policies.max_runs > 0 &&
+	       s->n_runs + (s->ahead_at != AT_NONE ? 1 : 0) >= s->policies.max_runs;
+}
+
 void fire_replan(struct schedule *s, const struct recur *r, ms_t now)
 {
-	bool runs_up = s->policies.max_runs > 0 &&
-		       s->n_runs + (s->ahead_at != AT_NONE ? 1 : 0) >= s->policies.max_runs;
-
 	s->catch_up_to = AT_NONE;
-	s->next_at = runs_up ? MS_NEVER : fire_first(s, r, fire_since(s, now) - 1);
+	s->next_at = fire_runs_are_up(s) ? MS_NEVER : fire_first(s, r, fire_since(s, now) - 1);
 	if (s->status != SCHEDULE_ACTIVE || s->next_at == MS_NEVER)
 		s->wake_at = MS_NEVER;
 	else
