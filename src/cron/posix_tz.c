@@ -112,6 +112,7 @@ static bool take_offset(struct str *text, int64_t *out)
 	return true;
 }
 
+/* An hour on from a standard time that is allowed may be a day or more. */
 static bool take_summer(struct str *text, struct posix_tz *tz)
 {
 	if (!take_name(text))
@@ -120,7 +121,8 @@ static bool take_summer(struct str *text, struct posix_tz *tz)
 	tz->summer = tz->standard + HOUR;
 	if (text->n != 0 && text->p[0] != ',' && !take_offset(text, &tz->summer))
 		return false;
-	return take_change(text, &tz->to_summer) && take_change(text, &tz->to_standard);
+	return tz->summer < DATE_DAY && take_change(text, &tz->to_summer) &&
+	       take_change(text, &tz->to_standard);
 }
 
 bool posix_tz_parse(struct str text, struct posix_tz *out)
