@@ -46,8 +46,14 @@ async function readyAfter(server) {
 	return Date.now() - server.spawnedAt;
 }
 
-// One life of the server: one in four ends before it is ready, the others after a number of deliveries.
-async function liveAndDie(server, receiver, { chance, count, readies }) {
+async function dieAndRise(server) {
+	await server.kill();
+	server.spawn();
+}
+
+// The server's next life: one in four ends before it is ready, the others after a number of deliveries.
+async function live(server, receiver, { chance, count, readies }) {
+	await dieAndRise(server);
 	if (chance() < 0.25) {
 		await untilTime(server.spawnedAt + Math.floor(chance() * 250), 'the moment of an early death');
 	} else {
@@ -55,8 +61,6 @@ async function liveAndDie(server, receiver, { chance, count, readies }) {
 		const enough = receiver.arrivals.length + 1 + Math.floor(chance() * 1.5 * count);
 		await until(() => receiver.arrivals.length >= enough, 20000, 'deliveries before the next death');
 	}
-	await server.kill();
-	server.spawn();
 }
 
 // All of a schedule's slots up to `end` are tasks that are completed.
@@ -79,7 +83,8 @@ export async function campaign({ schedules: count, kills, seed, report }) {
 	try {
 		const schedules = await createSchedules(server.client(), receiver, count);
 		await receiver.arrival('/slot');
-		for (let i = 0; i < kills; i += 1) await liveAndDie(server, receiver, { chance, count, readies });
+		for (let i = 1; i < kills; i += 1) await live(server, receiver, { chance, count, readies });
+		await dieAndRise(server);
 		readies.push(await readyAfter(server));
 		const end = ceilSecond(Date.now()) + SECOND;
 		await untilTime(end, 'the last slot');
