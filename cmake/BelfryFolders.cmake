@@ -43,11 +43,25 @@ function(belfry_cmocka_test name)
 	add_test(NAME ${name} COMMAND ${name})
 endfunction()
 
-# belfry_embed_file(FOLDER NAME FILE): the file's bytes go into the binary as `struct str embedded_NAME`.
+# belfry_embed_file(FOLDER NAME FILE): the file's bytes go into the binary as `struct str embedded_NAME`. FILE is a
+# full path: of the source, or of something that is built.
 function(belfry_embed_file folder name file)
 	set(out ${CMAKE_BINARY_DIR}/generated/embedded_${name}.c)
 	add_custom_command(OUTPUT ${out}
-		COMMAND ${CMAKE_SOURCE_DIR}/tools/embed-file ${name} ${CMAKE_SOURCE_DIR}/${file} ${out}
-		DEPENDS ${CMAKE_SOURCE_DIR}/${file} ${CMAKE_SOURCE_DIR}/tools/embed-file)
+		COMMAND ${CMAKE_SOURCE_DIR}/tools/embed-file ${name} ${file} ${out}
+		DEPENDS ${file} ${CMAKE_SOURCE_DIR}/tools/embed-file)
 	target_sources(belfry_${folder} PRIVATE ${out})
+endfunction()
+
+# belfry_embed_openapi(FOLDER): the parts in src/api/openapi, joined, as `struct str embedded_openapi_json`. A new
+# part NAME.SECTION.json is found by its name.
+function(belfry_embed_openapi folder)
+	set(tools ${CMAKE_SOURCE_DIR}/tools)
+	set(head ${CMAKE_SOURCE_DIR}/src/api/openapi/head.json)
+	file(GLOB parts CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/api/openapi/*.*.json)
+	set(out ${CMAKE_BINARY_DIR}/generated/openapi.json)
+	add_custom_command(OUTPUT ${out}
+		COMMAND ${tools}/join-openapi ${out} ${head} ${parts}
+		DEPENDS ${head} ${parts} ${tools}/join-openapi ${tools}/awk/openapi.awk)
+	belfry_embed_file(${folder} openapi_json ${out})
 endfunction()
