@@ -150,6 +150,27 @@ void json_put_raw(struct json_writer *w, struct str exact)
 	buf_add(w->to, exact.n != 0 ? exact : STR("null"));
 }
 
+/* White space is all that may stand between the braces of an object without members. */
+static bool is_blank(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] != ' ' && s.p[i] != '\t' && s.p[i] != '\n' && s.p[i] != '\r')
+			return false;
+	return true;
+}
+
+void json_put_members(struct json_writer *w, struct str object)
+{
+	struct str members;
+
+	assert(object.n >= 2 && object.p[0] == '{' && object.p[object.n - 1] == '}');
+	members = str_sub(object, 1, object.n - 2);
+	if (is_blank(members))
+		return;
+	separate(w);
+	buf_add(w->to, members);
+}
+
 void json_put_time(struct json_writer *w, ms_t at)
 {
 	char text[ISO_TEXT];

@@ -40,6 +40,9 @@ void json_put_bool(struct json_writer *w, bool value);
 void json_put_null(struct json_writer *w);
 /* Bytes that are a JSON value already, exactly; empty is null. */
 void json_put_raw(struct json_writer *w, struct str exact);
+/* The members of an object that is text already (checked before, without white space around it),
+ * exactly, as members of the object that is being written. */
+void json_put_members(struct json_writer *w, struct str object);
 /* An instant as "2024-03-01T14:00:00Z" (see iso_print); MS_NEVER is null. */
 void json_put_time(struct json_writer *w, ms_t at);
 /* A span, 0 or more, as a number of seconds: 1500 is 1.5; MS_NEVER is null. */

@@ -4,17 +4,20 @@
 
 #include "engine/messages.h"
 #include "engine/targets.h"
+#include "model/envelope.h"
 
 enum {
 	CLAIMS_A_LANE = 256, /* at once: the others come first before it gets more */
 	FULL_AGAIN_MS = 100, /* a queue that is pushed, while the house is full of others */
 };
 
-static struct delivery *delivery_for(const struct claim *claim, const struct task *task,
-				     int64_t lane, ms_t now)
+/* `arena` holds the task, and is the delivery's from now on. */
+static struct delivery *delivery_for(struct arena arena, const struct claim *claim,
+				     const struct task *task, int64_t lane, ms_t now)
 {
 	struct delivery *v = delivery_new();
 
+	v->arena = arena;
 	v->task = claim->task;
 	v->token = claim->token;
 	v->attempt = claim->attempt;
@@ -30,7 +33,7 @@ static struct delivery *delivery_for(const struct claim *claim, const struct tas
 	v->scheduled_for = task->scheduled_for;
 	/* What is claimed after its end was revived by hand: that end is over. */
 	v->expires_at = task->expires_at > now ? task->expires_at : MS_NEVER;
-	v->body = task->template.payload;
+	v->body = envelope_body(&v->arena, task);
 	return v;
 }
 
@@ -117,8 +120,7 @@ static enum rc send_claim(struct engine *e, struct lane_room *room, const struct
 		arena_release(&arena);
 		return err->rc;
 	}
-	v = delivery_for(claim, &task, room->lane, e->now);
-	v->arena = arena;
+	v = delivery_for(arena, claim, &task, room->lane, e->now);
 	if (read_template(v, order, &task.template, queue, &why) == RC_OK)
 		return post(e, room, v, task.namespace, err);
 	delivery_free(v);

@@ -1,6 +1,7 @@
 #include "message.h"
 
 #include "base/limits.h"
+#include "model/envelope.h"
 #include "model/fields.h"
 #include "model/id.h"
 #include "model/times.h"
@@ -220,7 +221,8 @@ enum rc receive_order_parse(struct arena *a, struct str body, struct receive_ord
 static void write_published(struct json_writer *w, const struct task *t)
 {
 	json_add_z(w, "message_id", id_print(ID_TASK, t->id).z);
-	json_add_raw(w, "payload", t->template.payload);
+	json_key(w, "payload");
+	envelope_put(w, t);
 	json_add_i64(w, "priority", t->priority);
 	add_text(w, "group_id", t->group);
 	add_instant(w, "enqueued_at", t->created_at);

@@ -37,6 +37,24 @@ TEST(values_are_written_with_their_commas)
 	buf_release(&b);
 }
 
+TEST(the_members_of_a_written_object_join_those_of_another)
+{
+	struct buf b = BUF_INIT(4096);
+	struct json_writer w = json_writer_to(&b);
+
+	json_begin_array(&w);
+	json_begin_object(&w);
+	json_put_members(&w, STR("{}"));
+	json_put_members(&w, STR("{ \"a\" : 1.0 }"));
+	json_put_members(&w, STR("{\n}"));
+	json_add_null(&w, "b");
+	json_put_members(&w, STR("{\"c\":{}}"));
+	json_end_object(&w);
+	json_end_array(&w);
+	check_buf(__LINE__, &b, "[{ \"a\" : 1.0 ,\"b\":null,\"c\":{}}]");
+	buf_release(&b);
+}
+
 TEST(arrays_and_objects_nest)
 {
 	struct buf b = BUF_INIT(4096);

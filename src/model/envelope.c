@@ -1,0 +1,53 @@
+#include "envelope.h"
+
+#include "base/limits.h"
+#include "model/times.h"
+
+enum { ENVELOPE_MOST = LIMIT_PAYLOAD + 512 };
+
+static bool is_run(const struct task *t)
+{
+	bool has_runs = t->dialect == DIALECT_BRIDGETOWN || t->dialect == DIALECT_RAT;
+
+	return has_runs && t->template.payload.n != 0 && t->template.payload.p[0] == '{';
+}
+
+static void add_id(struct json_writer *w, const char *name, struct uuid id)
+{
+	char text[UUID_TEXT];
+
+	uuid_print(text, id);
+	json_add_str(w, name, str_of(text, UUID_TEXT));
+}
+
+static void put_run(struct json_writer *w, const struct task *t)
+{
+	json_begin_object(w);
+	add_id(w, "run_id", t->id);
+	if (t->schedule_key != 0)
+		add_id(w, "schedule_id", t->schedule_id);
+	else
+		json_add_null(w, "schedule_id");
+	json_put_members(w, t->template.payload);
+	add_instant(w, "scheduled_for", t->scheduled_for);
+	json_end_object(w);
+}
+
+void envelope_put(struct json_writer *w, const struct task *t)
+{
+	if (is_run(t))
+		put_run(w, t);
+	else
+		json_put_raw(w, t->template.payload);
+}
+
+struct str envelope_body(struct arena *a, const struct task *t)
+{
+	struct buf body CLEANUP(buf_release) = BUF_INIT(ENVELOPE_MOST);
+	struct json_writer w = json_writer_to(&body);
+
+	if (!is_run(t))
+		return t->template.payload;
+	put_run(&w, t);
+	return str_dup(a, buf_str(&body));
+}
