@@ -47,5 +47,9 @@ enum rc auth_may(enum role has, enum role needs, struct err *err);
 enum rc auth_choose(bool everywhere, struct str own, struct str asked, struct str *out,
 		    struct err *err);
 
+/* Moves an identified caller into the namespace that the request's path or body names. A token of
+ * one namespace only into its own (RC_FORBIDDEN "wrong_namespace"). Where there is none of that
+ * name, one that the request's write will make (NAMESPACE_NEW; reads find nothing). */
+enum rc auth_enter(struct request *rq, struct str namespace, struct err *err);
 /* All of it, for the request's route: fills in rq->caller. */
 enum rc auth_identify(struct request *rq, struct err *err);

@@ -63,6 +63,25 @@ static enum rc enter(struct request *rq, const struct credentials *c, struct str
 	return find_namespace(rq->services, who->namespace_name, &who->namespace, err);
 }
 
+enum rc auth_enter(struct request *rq, struct str namespace, struct err *err)
+{
+	struct identity *who = &rq->caller;
+	struct err why = {0};
+
+	if (!target_name_is_valid(namespace)) {
+		err_set(err, RC_INVALID, "invalid_value", "that is no namespace's name");
+		return err_hint(err, "use letters, digits, '-', '_' and '.'");
+	}
+	if (auth_choose(who->everywhere, who->namespace_name, namespace, &who->namespace_name, err))
+		return err->rc;
+	if (!who->everywhere)
+		return RC_OK;
+	if (find_namespace(rq->services, namespace, &who->namespace, &why) == RC_OK)
+		return RC_OK;
+	who->namespace = NAMESPACE_NEW;
+	return why.rc == RC_NOT_FOUND ? RC_OK : (*err = why).rc;
+}
+
 static enum rc as_developer(struct request *rq, const struct credentials *c, struct err *err)
 {
 	if (auth_dev(c, err))

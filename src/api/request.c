@@ -41,6 +41,8 @@ struct command *request_command(struct request *rq, enum command_kind kind, hand
 		.kind = kind,
 		.arena = &rq->arena,
 		.namespace = rq->caller.namespace,
+		.new_namespace = rq->caller.namespace == NAMESPACE_NEW ? rq->caller.namespace_name
+								       : (struct str){0},
 		.dialect = rq->surface->dialect,
 	};
 	return &rq->command;

@@ -49,6 +49,21 @@ void command_go_on(struct engine *e, struct command *c)
 	letters_add(&e->effects.again, &c->letter);
 }
 
+/* Into the namespace that the command makes, where it makes one. */
+static enum rc enter(struct engine *e, struct command *c, struct err *err)
+{
+	if (c->new_namespace.n == 0)
+		return RC_OK;
+	return namespace_open(e, c->new_namespace, &c->namespace, err);
+}
+
+static enum rc apply(struct engine *e, struct command *c, struct err *err)
+{
+	if (enter(e, c, err))
+		return err->rc;
+	return handlers[c->kind](e, c, err);
+}
+
 enum rc commands_apply(struct engine *e, struct err *err)
 {
 	struct letter *l;
@@ -59,7 +74,7 @@ enum rc commands_apply(struct engine *e, struct err *err)
 
 		c->err = (struct err){0};
 		c->stays = false;
-		rc = handlers[c->kind](e, c, &c->err);
+		rc = apply(e, c, &c->err);
 		if (!c->stays || rc != RC_OK)
 			letters_add(&e->effects.replies, l); /* a turn that fails answers it too */
 		if (command_is_the_turns(rc)) {

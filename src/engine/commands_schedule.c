@@ -48,6 +48,42 @@ static enum rc check_calendars(struct engine *e, const struct schedule *s, struc
 	return RC_INVALID;
 }
 
+static enum rc check_interval(const struct command *c, const struct recur *r, struct err *err)
+{
+	ms_t least = c->bounds.least_interval_ms, has;
+
+	if (least == 0)
+		return RC_OK;
+	has = recur_min_interval(r);
+	if (has >= least)
+		return RC_OK;
+	err_at(err, RC_INVALID, "interval_too_short", "cron",
+	       "the schedule fires again after %lld s; the least is %lld s",
+	       (long long)(has / MS_SECOND), (long long)(least / MS_SECOND));
+	return err_hint(err, "let it fire less often");
+}
+
+static enum rc check_number(struct engine *e, const struct command *c, struct err *err)
+{
+	struct schedule_filter f = {
+		.namespace = c->namespace,
+		.statuses = 1U << SCHEDULE_ACTIVE | 1U << SCHEDULE_DISABLED | 1U << SCHEDULE_ERROR,
+		.dialects = 1U << c->dialect,
+		.target = c->bounds.target,
+	};
+	struct schedule_list list;
+
+	if (c->bounds.most_of_target == 0)
+		return RC_OK;
+	if (store_schedule_list(e->o.store, &e->turn, &f, &list, err))
+		return err->rc;
+	if (list.total < c->bounds.most_of_target)
+		return RC_OK;
+	err_set(err, RC_INVALID, "too_many_schedules", "the target has %lld schedules already",
+		(long long)list.total);
+	return err_hint(err, "delete one of them first");
+}
+
 enum rc command_schedule_create(struct engine *e, struct command *c, struct err *err)
 {
 	struct schedule s = schedule_new(e, c);
@@ -55,7 +91,8 @@ enum rc command_schedule_create(struct engine *e, struct command *c, struct err 
 
 	if (schedule_apply(&s, &c->schedule_draft, err) || recurrence_of(&s, e->o.zones, &r, err) ||
 	    check_calendars(e, &s, err) ||
-	    target_check(e, s.namespace, &s.template, "task_template.target", err))
+	    target_check(e, s.namespace, &s.template, "task_template.target", err) ||
+	    check_interval(c, &r, err) || check_number(e, c, err))
 		return err->rc;
 	fire_replan(&s, &r, e->now);
 	if (store_template_add(e->o.store, &s.template, &s.template_key, err) ||
@@ -136,7 +173,8 @@ enum rc command_schedule_update(struct engine *e, struct command *c, struct err 
 	struct schedule s;
 	struct recur r;
 
-	if (command_schedule_find(e, c, &s, err) || check_update(e, &s, d, &r, &why, err))
+	if (command_schedule_find(e, c, &s, err) || check_update(e, &s, d, &r, &why, err) ||
+	    (why.rc == RC_OK && check_interval(c, &r, err)))
 		return err->rc;
 	if (rule_settle(e, &s, (d->given & TIMING) != 0, err) || schedule_apply(&s, d, err) ||
 	    replan(e, &s, d, &r, &why, err))

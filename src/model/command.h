@@ -51,15 +51,25 @@ enum command_kind {
 	COMMAND_KINDS
 };
 
+/* What a dialect asks of the schedules that are made through it, beyond what all must be. */
+struct schedule_bounds {
+	ms_t least_interval_ms; /* between any two slots; 0: no bound */
+	int64_t most_of_target; /* of this dialect to `target`, the new one among them; 0: none */
+	struct str target;	/* the URL or name */
+};
+
 struct command {
 	struct letter letter;
 	enum command_kind kind;
-	struct arena *arena;  /* results live here */
-	int64_t namespace;    /* of the caller, resolved by the api */
-	enum dialect dialect; /* of the route */
-	struct uuid id;	      /* of the object, where the route names one */
+	struct arena *arena; /* results live here */
+	int64_t namespace;   /* of the caller, resolved by the api */
+	struct str
+		new_namespace; /* where there is none yet: the engine makes it; empty: there is */
+	enum dialect dialect;  /* of the route */
+	struct uuid id;	       /* of the object, where the route names one */
 
 	struct schedule_draft schedule_draft;
+	struct schedule_bounds bounds; /* schedule create, update */
 	struct task_draft task_draft;
 	struct str namespace_name; /* token create: "*" or a name, made where it is new */
 	struct token token;	   /* token create: name, role, expires_at, hash */

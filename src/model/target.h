@@ -39,8 +39,8 @@ struct str target_lane(struct arena *a, const struct target *t);
 /* The lane of what goes to a URL. */
 struct str target_origin(struct arena *a, struct str url);
 
-/* A name of a named target or of a secret: letters, digits, '-', '_' and '.', a letter or digit
- * first, at most LIMIT_NAME bytes. */
+/* A name of a named target, of a secret or of a namespace: letters, digits, '-', '_' and '.', a
+ * letter or digit first, at most LIMIT_NAME bytes. */
 bool target_name_is_valid(struct str s);
 
 /* The members of a target's object, for objects that hold more than these. */

@@ -6,7 +6,9 @@
 #include "base/uuid.h"
 #include "model/names.h"
 
-enum { TOKEN_HASH = 32, NAMESPACE_ALL = -1 };
+/* Keys of namespaces are > 0; beside them there are: all of them, and one that the next write makes
+ * (reads find nothing in it). */
+enum { TOKEN_HASH = 32, NAMESPACE_ALL = -1, NAMESPACE_NEW = 0 };
 
 struct token {
 	struct uuid id;

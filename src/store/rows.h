@@ -38,6 +38,8 @@ struct schedule_filter {
 	int64_t namespace;
 	unsigned statuses; /* bits 1 << enum schedule_status, as shown; 0: any */
 	struct str name;   /* empty: any */
+	unsigned dialects; /* bits 1 << enum dialect; 0: any */
+	struct str target; /* exact URL or name; empty: any */
 	struct page page;
 };
 

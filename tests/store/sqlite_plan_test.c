@@ -36,6 +36,8 @@ static const struct allowed {
 	{SQL_COUNT_PLACES, "SCAN a USING COVERING INDEX active_waiting"},
 	/* Ready tasks stand in the order of their time, and are listed by their age. */
 	{SQL_PICK_PLACES, "USE TEMP B-TREE FOR ORDER BY"},
+	/* Of one target. */
+	{SQL_SCHEDULE_LIST_TARGET, "USE TEMP B-TREE FOR ORDER BY"},
 	/* Of one schedule, and not at their end. */
 	{SQL_ACTIVE_LIST, "USE TEMP B-TREE FOR ORDER BY"},
 	/* Some times as many as are counted, at the most. */

@@ -299,6 +299,47 @@ TEST(a_task_keeps_the_template_it_was_made_with)
 	suite_close(&u);
 }
 
+static int64_t listed(struct suite *u, const struct schedule_filter *f)
+{
+	struct schedule_list list;
+
+	OK(u, store_schedule_list(u->s, &u->a, f, &list, &u->err));
+	CHECK(list.total == (int64_t)list.n);
+	return list.total;
+}
+
+TEST(schedules_are_listed_by_dialect_and_target)
+{
+	struct schedule_filter f = {.page.limit = 10};
+	struct suite u;
+	struct schedule edited;
+
+	suite_open(&u);
+	f.namespace = u.namespace;
+	(void)suite_schedule(&u);
+	edited = suite_schedule(&u);
+	CHECK(listed(&u, &f) == 2);
+	f.target = STR("http://a.test/nightly");
+	CHECK(listed(&u, &f) == 2);
+	f.dialects = 1U << DIALECT_RAT;
+	CHECK(listed(&u, &f) == 0);
+	f.dialects = 1U << DIALECT_NATIVE;
+	f.statuses = 1U << SCHEDULE_DISABLED;
+	CHECK(listed(&u, &f) == 0);
+	f.statuses = 0;
+	edited.template.target = STR("\"other\"");
+	suite_begin(&u);
+	OK(&u, store_template_add(u.s, &edited.template, &edited.template_key, &u.err));
+	OK(&u, store_schedule_update(u.s, &edited, &u.err));
+	suite_commit(&u);
+	CHECK(listed(&u, &f) == 1);
+	f.target = STR("other");
+	CHECK(listed(&u, &f) == 1);
+	f.name = STR("daily");
+	CHECK(listed(&u, &f) == 0);
+	suite_close(&u);
+}
+
 static int64_t crowd(struct suite *u, const struct schedule *sch, int64_t most)
 {
 	int64_t n = -1;

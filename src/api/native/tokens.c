@@ -29,32 +29,13 @@ static enum rc read_name(void *into, const char *name, const struct json *v, str
 	return RC_OK;
 }
 
-/* Names stand in headers, queries and paths: letters, digits, '-', '_' and '.', a letter or digit
- * first. */
-static bool is_namespace(struct str s)
-{
-	static const char others[] = "-_.";
-
-	if (s.n == 0)
-		return false;
-	for (size_t i = 0; i < s.n; i++) {
-		char c = s.p[i];
-		bool is_alnum =
-			(c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-
-		if (!is_alnum && (i == 0 || c == '\0' || strchr(others, c) == NULL))
-			return false;
-	}
-	return true;
-}
-
 static enum rc read_namespace(void *into, const char *name, const struct json *v, struct err *err)
 {
 	struct reading *r = into;
 
 	if (json_string(r->a, v, LIMIT_NAME, &r->namespace, name, err))
 		return err->rc;
-	if (is_namespace(r->namespace) || str_eq(r->namespace, STR("*")))
+	if (target_name_is_valid(r->namespace) || str_eq(r->namespace, STR("*")))
 		return RC_OK;
 	err_at(err, RC_INVALID, "invalid_value", name, "%s is no namespace's name", name);
 	return err_hint(err, "use letters, digits, '-', '_' and '.', or * for all namespaces");

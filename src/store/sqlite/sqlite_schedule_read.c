@@ -3,8 +3,9 @@
 #include "sqlite_snapshot.h"
 #include "sqlite_template.h"
 #include "sqlite_verbs.h"
+#include "store/digest.h"
 
-enum { ALL_STATUSES = 15 }; /* a bit each */
+enum { ALL_STATUSES = 15, ALL_DIALECTS = 31 }; /* a bit each */
 
 static void take_policies(struct query *c, struct policies *p)
 {
@@ -149,11 +150,15 @@ enum rc sqlite_schedules_active(struct store *s, struct arena *a, int64_t namesp
 
 static enum sql list_of(const struct schedule_filter *f)
 {
+	if (f->target.n != 0)
+		return SQL_SCHEDULE_LIST_TARGET;
 	return f->name.n != 0 ? SQL_SCHEDULE_LIST_NAMED : SQL_SCHEDULE_LIST;
 }
 
 static enum sql count_of(const struct schedule_filter *f)
 {
+	if (f->target.n != 0)
+		return SQL_SCHEDULE_COUNT_TARGET;
 	return f->name.n != 0 ? SQL_SCHEDULE_COUNT_NAMED : SQL_SCHEDULE_COUNT;
 }
 
@@ -164,6 +169,11 @@ static void put_filter(struct query *c, const struct schedule_filter *f, int64_t
 	put_i64(c, f->statuses != 0 ? f->statuses : ALL_STATUSES);
 	put_i64(c, before != 0 ? before : INT64_MAX);
 	put_str(c, f->name.n != 0 ? f->name : (struct str){0});
+	put_i64(c, f->dialects != 0 ? f->dialects : ALL_DIALECTS);
+	if (f->target.n != 0)
+		put_i64(c, digest_of(f->target));
+	else
+		put_null(c);
 }
 
 static enum rc count(struct sqlite_store *q, const struct schedule_filter *f, int64_t *n_out,

@@ -17,13 +17,20 @@
 #define SCHEDULE_FROM \
 	" FROM schedule s CROSS JOIN schedule_state st ON st.schedule = s.key" \
 	" CROSS JOIN template p ON p.key = s.template"
-/* Of namespace ?2, with a status among the bits ?3, below the key ?4, of the name ?5. A name that
- * is not asked for is tested all the same: so the statements take the same parameters. */
+/* The same from the templates of one target. */
+#define SCHEDULE_FROM_TARGET \
+	" FROM template p CROSS JOIN schedule s ON s.template = p.key" \
+	" CROSS JOIN schedule_state st ON st.schedule = s.key"
+/* Of namespace ?2, with a status among the bits ?3, below the key ?4, of the name ?5, of a dialect
+ * among the bits ?6, with the target's digest ?7. What is not asked for is tested all the same: so
+ * the statements take the same parameters. */
 #define SCHEDULE_WANTED \
-	" WHERE s.namespace = ?2 AND (?3 >> " SHOWN_STATUS ") & 1 AND s.key < ?4"
+	" WHERE s.namespace = ?2 AND (?3 >> " SHOWN_STATUS ") & 1 AND s.key < ?4" \
+	" AND (?6 >> s.dialect) & 1"
+#define SCHEDULE_OF_TARGET " AND p.destination = ?7 AND (?5 IS NULL OR s.name = ?5)"
 /* An active schedule with an error is in none of the stored states. */
 #define SHOWN_STATUS "(CASE WHEN st.status = 0 AND st.error IS NOT NULL THEN 3 ELSE st.status END)"
-#define SCHEDULE_PAGE " ORDER BY s.key DESC LIMIT ?6 OFFSET ?7"
+#define SCHEDULE_PAGE " ORDER BY s.key DESC LIMIT ?8 OFFSET ?9"
 #define SCHEDULE_COUNT \
 	"SELECT count(*) FROM schedule s CROSS JOIN schedule_state st ON st.schedule = s.key"
 
@@ -202,13 +209,20 @@ const char *const sqlite_texts[SQL_COUNT] = {
 		" WHERE st.status = 0 AND st.wake_at IS NOT NULL AND st.wake_at <= ?2"
 		" ORDER BY st.wake_at LIMIT ?3",
 	[SQL_SCHEDULE_LIST] =
-		SCHEDULE_SELECT SCHEDULE_FROM SCHEDULE_WANTED " AND ?5 IS NULL" SCHEDULE_PAGE,
+		SCHEDULE_SELECT SCHEDULE_FROM SCHEDULE_WANTED " AND ?5 IS NULL AND ?7 IS NULL"
+		SCHEDULE_PAGE,
 	[SQL_SCHEDULE_LIST_NAMED] =
-		SCHEDULE_SELECT SCHEDULE_FROM SCHEDULE_WANTED " AND s.name = ?5" SCHEDULE_PAGE,
+		SCHEDULE_SELECT SCHEDULE_FROM SCHEDULE_WANTED " AND s.name = ?5 AND ?7 IS NULL"
+		SCHEDULE_PAGE,
+	[SQL_SCHEDULE_LIST_TARGET] =
+		SCHEDULE_SELECT SCHEDULE_FROM_TARGET SCHEDULE_WANTED SCHEDULE_OF_TARGET
+		SCHEDULE_PAGE,
 	[SQL_SCHEDULE_COUNT] =
-		SCHEDULE_COUNT SCHEDULE_WANTED " AND ?5 IS NULL",
+		SCHEDULE_COUNT SCHEDULE_WANTED " AND ?5 IS NULL AND ?7 IS NULL",
 	[SQL_SCHEDULE_COUNT_NAMED] =
-		SCHEDULE_COUNT SCHEDULE_WANTED " AND s.name = ?5",
+		SCHEDULE_COUNT SCHEDULE_WANTED " AND s.name = ?5 AND ?7 IS NULL",
+	[SQL_SCHEDULE_COUNT_TARGET] =
+		"SELECT count(*)" SCHEDULE_FROM_TARGET SCHEDULE_WANTED SCHEDULE_OF_TARGET,
 
 	/* Other namespaces' schedules of the instant are passed over, up to a bound. */
 	[SQL_SCHEDULE_CROWD] =
