@@ -6,6 +6,7 @@
 enum {
 	LIMIT_BODY = 2 * 1024 * 1024, /* an HTTP request's body */
 	LIMIT_PAYLOAD = 1024 * 1024,  /* a task's payload: the text of one JSON value */
+	LIMIT_PAYLOAD_TYPE = 255,     /* the Content-Type of a payload that is no JSON */
 	LIMIT_JSON_DEPTH = 64,	      /* nested arrays and objects in any JSON value that is kept */
 	LIMIT_JSON_ENVELOPE = 4,      /* levels that a request may wrap around such a value */
 	LIMIT_JSON_MEMBERS = 128,     /* members of an object that Belfry itself reads */

@@ -11,6 +11,7 @@ static const struct option rows[] = {
 	{"header", 'H', "NAME: VALUE", "a header for the target; may be repeated"},
 	{"payload", 'd', "JSON", "what is sent, exactly as it is written; - reads it from stdin"},
 	{"payload-file", 0, "FILE", "the same from a file; - is stdin"},
+	{"payload-type", 0, "TYPE", "the payload is bytes of this Content-Type, and no JSON"},
 	{"tag", 0, "TAG", "may be repeated"},
 	{"max-retries", 0, "N", "tries after the first one"},
 	{"timeout", 0, "DUR", "how long one try may take, such as 30s"},
@@ -69,6 +70,13 @@ static enum rc add_target(struct json_writer *w, struct arena *a, const struct o
 	return RC_OK;
 }
 
+static enum rc add_bytes(struct json_writer *w, const struct options *o, struct str bytes)
+{
+	json_add_base64(w, "payload_base64", bytes);
+	json_add_str(w, "payload_type", options_get(o, "payload-type"));
+	return RC_OK;
+}
+
 static enum rc add_payload(struct json_writer *w, struct arena *a, const struct options *o,
 			   struct err *err)
 {
@@ -76,10 +84,15 @@ static enum rc add_payload(struct json_writer *w, struct arena *a, const struct 
 	const char *option = has_file ? "payload-file" : "payload";
 	struct str text = options_get(o, option);
 
+	if (!has_file && !options_has(o, "payload"))
+		return usage_error(err, "--payload-type tells what a --payload or a "
+					"--payload-file is");
 	if (has_file && options_has(o, "payload"))
 		return usage_error(err, "--payload and --payload-file are both given");
 	if ((has_file || str_eq(text, STR("-"))) && input_read(a, text, LIMIT_BODY, &text, err))
 		return err->rc;
+	if (options_has(o, "payload-type"))
+		return add_bytes(w, o, text);
 	if (add_json(w, "payload", option, text, err))
 		return err_hint(err, "a payload is JSON: a text is written --payload '\"text\"'");
 	return RC_OK;
@@ -121,16 +134,18 @@ static enum rc add_target_and_payload(struct json_writer *w, struct arena *a,
 {
 	bool has_target =
 		options_has(o, "target") || options_has(o, "method") || options_has(o, "header");
-	bool has_payload = options_has(o, "payload") || options_has(o, "payload-file");
+	bool has_payload = options_has(o, "payload") || options_has(o, "payload-file") ||
+			   options_has(o, "payload-type");
 
 	if (!has_target)
 		keep(w, old, "target");
 	else if (add_target(w, a, o, err))
 		return err->rc;
-	if (!has_payload)
-		keep(w, old, "payload");
-	else if (add_payload(w, a, o, err))
-		return err->rc;
+	if (has_payload)
+		return add_payload(w, a, o, err);
+	keep(w, old, "payload");
+	keep(w, old, "payload_base64");
+	keep(w, old, "payload_type");
 	return RC_OK;
 }
 

@@ -2,6 +2,7 @@
 
 #include <assert.h>
 
+#include "base64.h"
 #include "decimal.h"
 #include "iso8601.h"
 #include "utf8.h"
@@ -196,6 +197,14 @@ void json_put_permille(struct json_writer *w, int64_t thousandths)
 	json_put_raw(w, decimal_print(text, thousandths));
 }
 
+void json_put_base64(struct json_writer *w, struct str bytes)
+{
+	separate(w);
+	buf_add_c(w->to, '"');
+	base64_add(w->to, bytes);
+	buf_add_c(w->to, '"');
+}
+
 void json_add_object(struct json_writer *w, const char *name)
 {
 	json_key(w, name);
@@ -242,6 +251,12 @@ void json_add_raw(struct json_writer *w, const char *name, struct str exact)
 {
 	json_key(w, name);
 	json_put_raw(w, exact);
+}
+
+void json_add_base64(struct json_writer *w, const char *name, struct str bytes)
+{
+	json_key(w, name);
+	json_put_base64(w, bytes);
 }
 
 void json_add_time(struct json_writer *w, const char *name, ms_t at)

@@ -47,6 +47,8 @@ void json_put_members(struct json_writer *w, struct str object);
 void json_put_time(struct json_writer *w, ms_t at);
 /* A span, 0 or more, as a number of seconds: 1500 is 1.5; MS_NEVER is null. */
 void json_put_seconds(struct json_writer *w, ms_t span_ms);
+/* Any bytes, as a string of base64. */
+void json_put_base64(struct json_writer *w, struct str bytes);
 /* Thousandths, 0 or more, as a decimal: 100 is 0.1. */
 void json_put_permille(struct json_writer *w, int64_t thousandths);
 
@@ -60,6 +62,7 @@ void json_add_i64(struct json_writer *w, const char *name, int64_t value);
 void json_add_bool(struct json_writer *w, const char *name, bool value);
 void json_add_null(struct json_writer *w, const char *name);
 void json_add_raw(struct json_writer *w, const char *name, struct str exact);
+void json_add_base64(struct json_writer *w, const char *name, struct str bytes);
 void json_add_time(struct json_writer *w, const char *name, ms_t at);
 void json_add_seconds(struct json_writer *w, const char *name, ms_t span_ms);
 void json_add_permille(struct json_writer *w, const char *name, int64_t thousandths);

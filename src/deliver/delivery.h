@@ -32,7 +32,8 @@ struct delivery {
 	ms_t due_at;			  /* no attempt begins before it */
 	ms_t expires_at; /* or from here on: it comes back as ATTEMPT_INTERRUPTED */
 	struct target target;
-	struct str body; /* envelope_body(); p == NULL: an empty body */
+	struct str body;      /* envelope_body(); p == NULL: an empty body */
+	struct str body_type; /* of bytes that are no JSON; absent: JSON */
 	struct retry retry;
 	int64_t checkpoint; /* the number of the last one that earlier attempts left; 0: none */
 	struct signing_secret secrets[SECRETS_AT_ONCE]; /* newest first */

@@ -43,6 +43,15 @@ static void line_or(struct buf *to, const struct header *own, struct str text, s
 	line(to, text, own != NULL ? own->value : value);
 }
 
+/* The type that bytes came with is theirs, whatever the target says of JSON. */
+static void add_type(const struct delivery *v, struct buf *to)
+{
+	if (v->body_type.n != 0)
+		line(to, type_name, v->body_type);
+	else
+		line_or(to, find(&v->target, type_name), type_name, STR("application/json"));
+}
+
 bool headers_has_type(const struct delivery *v)
 {
 	return delivery_body(v).n != 0 || find(&v->target, type_name) != NULL;
@@ -125,7 +134,7 @@ enum rc headers_write(struct sign_keys *k, const struct delivery *v, ms_t now, s
 	struct str task = str_z(id.z);
 
 	if (headers_has_type(v))
-		line_or(to, find(&v->target, type_name), type_name, STR("application/json"));
+		add_type(v, to);
 	line_or(to, find(&v->target, agent_name), agent_name, STR("Belfry/" BELFRY_VERSION));
 	add_ids(v, task, to);
 	add_trace(v, to);

@@ -34,6 +34,7 @@ static struct delivery *delivery_for(struct arena arena, const struct claim *cla
 	/* What is claimed after its end was revived by hand: that end is over. */
 	v->expires_at = task->expires_at > now ? task->expires_at : MS_NEVER;
 	v->body = envelope_body(&v->arena, task);
+	v->body_type = task->template.payload_type;
 	return v;
 }
 

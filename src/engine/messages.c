@@ -120,7 +120,7 @@ static size_t bytes_of(const struct receive_order *o)
 	size_t n = 0;
 
 	for (size_t i = 0; i < o->n; i++)
-		n += o->items[i].task.template.payload.n + o->items[i].checkpoint.n;
+		n += template_body(&o->items[i].task.template).n + o->items[i].checkpoint.n;
 	return n;
 }
 

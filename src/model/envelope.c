@@ -47,7 +47,7 @@ struct str envelope_body(struct arena *a, const struct task *t)
 	struct json_writer w = json_writer_to(&body);
 
 	if (!is_run(t))
-		return t->template.payload;
+		return template_body(&t->template);
 	put_run(&w, t);
 	return str_dup(a, buf_str(&body));
 }

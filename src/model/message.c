@@ -4,6 +4,7 @@
 #include "model/envelope.h"
 #include "model/fields.h"
 #include "model/id.h"
+#include "model/payload.h"
 #include "model/times.h"
 
 /* --- publish --- */
@@ -223,6 +224,8 @@ static void write_published(struct json_writer *w, const struct task *t)
 	json_add_z(w, "message_id", id_print(ID_TASK, t->id).z);
 	json_key(w, "payload");
 	envelope_put(w, t);
+	if (t->template.bytes.p != NULL)
+		payload_write(w, &t->template);
 	json_add_i64(w, "priority", t->priority);
 	add_text(w, "group_id", t->group);
 	add_instant(w, "enqueued_at", t->created_at);

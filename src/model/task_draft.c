@@ -78,6 +78,8 @@ static enum rc read_unique_id(void *into, const char *name, const struct json *v
 static const struct field fields[] = {
 	{"target", 0, read_part},
 	{"payload", 0, read_part},
+	{"payload_base64", 0, read_part},
+	{"payload_type", 0, read_part},
 	{"retry", 0, read_part},
 	{"tags", 0, read_part},
 	{"expires_after_seconds", GIVEN_EXPIRES_SPAN, read_part},

@@ -1,6 +1,7 @@
 #include "task_json.h"
 
 #include "model/id.h"
+#include "model/payload.h"
 #include "model/times.h"
 
 static void write_part(struct json_writer *w, const char *name, struct str exact)
@@ -19,7 +20,7 @@ static void write_published(struct json_writer *w, const struct task *t)
 	add_instant(w, "scheduled_for", t->scheduled_for);
 	json_add_z(w, "status", task_state_name(t->state));
 	write_part(w, "target", t->template.target);
-	write_part(w, "payload", t->template.payload);
+	payload_write(w, &t->template);
 	add_second(w, "created_at", t->created_at);
 }
 

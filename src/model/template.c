@@ -2,6 +2,7 @@
 
 #include "base/limits.h"
 #include "model/fields.h"
+#include "model/payload.h"
 #include "model/retry.h"
 #include "model/target.h"
 
@@ -31,6 +32,20 @@ static enum rc read_payload(void *into, const char *name, const struct json *v, 
 	struct reading *r = into;
 
 	return json_exact(v, LIMIT_PAYLOAD, &r->template.payload, name, err);
+}
+
+static enum rc read_base64(void *into, const char *name, const struct json *v, struct err *err)
+{
+	struct reading *r = into;
+
+	return payload_read_base64(r->a, v, &r->template, name, err);
+}
+
+static enum rc read_type(void *into, const char *name, const struct json *v, struct err *err)
+{
+	struct reading *r = into;
+
+	return payload_read_type(r->a, v, &r->template, name, err);
 }
 
 static enum rc read_retry(void *into, const char *name, const struct json *v, struct err *err)
@@ -104,6 +119,8 @@ static enum rc read_expires(void *into, const char *name, const struct json *v, 
 static const struct field fields[] = {
 	{"target", GIVEN_TARGET, read_target},
 	{"payload", 0, read_payload},
+	{"payload_base64", 0, read_base64},
+	{"payload_type", 0, read_type},
 	{"retry", 0, read_retry},
 	{"tags", 0, read_tags},
 	{"expires_after_seconds", 0, read_expires},
@@ -126,7 +143,7 @@ bool template_field(struct arena *a, struct str key, const struct json *value, e
 enum rc template_require(const struct template *t, struct err *err)
 {
 	if (t->target.p != NULL)
-		return RC_OK;
+		return payload_check(t, err);
 	return field_missing("target", "say where the task goes: \"https://example.com/job\"", err);
 }
 
@@ -161,7 +178,7 @@ static void add_given(struct json_writer *w, const char *name, struct str exact)
 void template_write(struct json_writer *w, const struct template *t)
 {
 	add_given(w, "target", t->target);
-	add_given(w, "payload", t->payload);
+	payload_write(w, t);
 	add_given(w, "retry", t->retry);
 	add_given(w, "tags", t->tags);
 	if (t->expires_after_ms != 0)

@@ -13,11 +13,15 @@
 struct template
 {
 	struct str target;     /* required */
-	struct str payload;    /* absent: an empty body */
+	struct str payload;    /* absent: an empty body, or bytes (model/payload.h) */
 	struct str retry;      /* absent: the dialect's default */
 	struct str tags;       /* a string or an array of strings */
 	ms_t expires_after_ms; /* after its time; 0: never */
 	struct str lane;       /* target_lane(), computed by the parse */
+
+	/* A payload that is no JSON, in the place of `payload`: both or none of the two. */
+	struct str bytes;
+	struct str payload_type; /* as a Content-Type has it */
 };
 
 /* Reads one member of a task_template object (or of a task) into the template; t is untouched on
@@ -28,8 +32,15 @@ bool template_field(struct arena *a, struct str key, const struct json *value, e
  * `field`. */
 enum rc template_parse(struct arena *a, struct str text, enum dialect d, struct template *out,
 		       const char *field, struct err *err);
-/* For a template that was read field by field: refuses it without a target. */
+/* For a template that was read field by field: refuses it without a target, and with two payloads.
+ */
 enum rc template_require(const struct template *t, struct err *err);
-/* Prints the members that are there (without braces): target, payload, retry, tags,
+/* Prints the members that are there (without braces): target, the payload, retry, tags,
  * expires_after_seconds. */
 void template_write(struct json_writer *w, const struct template *t);
+
+/* What is delivered: the payload's exact text, or the bytes; absent: an empty body. */
+static inline struct str template_body(const struct template *t)
+{
+	return t->bytes.p != NULL ? t->bytes : t->payload;
+}

@@ -61,6 +61,41 @@ TEST(absent_and_empty_are_two_things)
 	suite_close(&u);
 }
 
+TEST(bytes_come_back_with_their_type)
+{
+	struct suite u;
+	struct task own, shared, found;
+	struct schedule sch;
+	struct task_filter f;
+	struct task_list list;
+
+	suite_open(&u);
+	own = suite_task(&u);
+	own.template.payload = (struct str){0};
+	own.template.bytes = STR("\0\377{\0");
+	own.template.payload_type = STR("application/x-thing");
+	suite_add(&u, &own, PLACE_READY);
+	found = suite_find(&u, &own);
+	CHECK(found.template.payload.p == NULL && str_eq(found.template.bytes, own.template.bytes));
+	CHECK(suite_text_is(found.template.payload_type, "application/x-thing"));
+	sch = suite_schedule(&u);
+	sch.template = own.template;
+	suite_begin(&u);
+	OK(&u, store_template_add(u.s, &sch.template, &sch.template_key, &u.err));
+	OK(&u, store_schedule_update(u.s, &sch, &u.err));
+	suite_commit(&u);
+	shared = suite_slot(&u, &sch, u.now);
+	suite_add(&u, &shared, PLACE_READY);
+	found = suite_find(&u, &shared);
+	CHECK(str_eq(found.template.bytes, own.template.bytes) && found.template.payload.p == NULL);
+	CHECK(suite_text_is(found.template.payload_type, "application/x-thing"));
+	f = (struct task_filter){.namespace = u.namespace, .page.limit = 9, .no_payload = true};
+	OK(&u, store_task_list(u.s, &u.a, &f, &list, &u.err));
+	CHECK(list.n == 2 && list.items[0].template.bytes.p == NULL);
+	CHECK(list.items[1].template.payload_type.p == NULL);
+	suite_close(&u);
+}
+
 TEST(a_task_of_a_schedule_has_its_template)
 {
 	struct suite u;

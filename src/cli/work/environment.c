@@ -44,6 +44,7 @@ static void add_own(struct listing *to, const struct work_lease *l, const struct
 	add(to, STR("BELFRY_ATTEMPT"), str_z(attempt));
 	add(to, STR("BELFRY_QUEUE"), l->queue);
 	add(to, STR("BELFRY_PAYLOAD_FILE"), str_z(f->payload));
+	add(to, STR("BELFRY_PAYLOAD_TYPE"), l->payload_type);
 	add(to, STR("BELFRY_OUTPUTS"), str_z(f->outputs));
 	add(to, STR("BELFRY_METRICS"), str_z(f->metrics));
 }

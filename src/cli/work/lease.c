@@ -4,6 +4,7 @@
 #include "base/limits.h"
 #include "base/macros.h"
 #include "cli/client/transport.h"
+#include "codec/base64.h"
 #include "codec/json.h"
 #include "codec/url.h"
 
@@ -103,22 +104,40 @@ static enum rc member_text(struct arena *a, const struct json_object *o, const c
 
 	if (v == NULL)
 		return err_set(err, RC_IO, "bad_answer", "a message without %s", name);
-	return json_string(a, v, LIMIT_NAME, out, name, err);
+	return json_string(a, v, LIMIT_PAYLOAD_TYPE, out, name, err);
+}
+
+/* JSON, or bytes of some type. */
+static enum rc read_payload(struct arena *a, const struct json_object *o, struct work_lease *out,
+			    struct err *err)
+{
+	const struct json *payload = json_get(o, STR("payload"));
+	const struct json *base64 = json_get(o, STR("payload_base64"));
+	struct str text = {0};
+
+	out->payload = payload != NULL ? payload->raw : STR("");
+	out->payload_type = STR("application/json");
+	if (base64 == NULL)
+		return RC_OK;
+	if (json_string(a, base64, LIMIT_BODY, &text, "payload_base64", err) ||
+	    member_text(a, o, "payload_type", &out->payload_type, err))
+		return err->rc;
+	if (!base64_parse(a, text, &out->payload))
+		return err_set(err, RC_IO, "bad_answer", "a payload that is no base64");
+	return RC_OK;
 }
 
 static enum rc read_message(struct arena *a, const struct json *v, struct work_lease *out,
 			    struct err *err)
 {
-	const struct json *attempt, *payload;
+	const struct json *attempt;
 	struct json_object o = {0};
 
 	if (json_object_of(a, v, &o, "messages", err) ||
 	    member_text(a, &o, "message_id", &out->id, err) ||
-	    member_text(a, &o, "lease_token", &out->token, err))
+	    member_text(a, &o, "lease_token", &out->token, err) || read_payload(a, &o, out, err))
 		return err->rc;
 	attempt = json_get(&o, STR("attempt"));
-	payload = json_get(&o, STR("payload"));
-	out->payload = payload != NULL ? payload->raw : STR("");
 	if (attempt == NULL)
 		return err_set(err, RC_IO, "bad_answer", "a message without its attempt");
 	return json_i64(attempt, 1, INT32_MAX, &out->attempt, "attempt", err);

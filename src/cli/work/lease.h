@@ -10,7 +10,8 @@
 struct work_lease {
 	const struct client *client;
 	struct str queue, id, token; /* id as the server writes it */
-	struct str payload;	     /* exact JSON; empty: none */
+	struct str payload;	     /* exact JSON, or bytes of another type; empty: none */
+	struct str payload_type;     /* as a Content-Type has it */
 	int64_t attempt;
 	ms_t lease_ms;
 	ms_t until_mono; /* by the last answer; later, somebody else may hold the task */

@@ -13,7 +13,8 @@
 	" st.status, st.next_at, st.wake_at, st.decided_at, st.ahead_at, st.last_at, st.n_runs," \
 	" st.catch_up_to, st.error, st.error_since," \
 	" s.template, p.target, p.retry, p.tags, p.expires_after_ms, p.lane," \
-	" CASE WHEN ?1 THEN p.payload END"
+	" CASE WHEN ?1 THEN p.payload END, CASE WHEN ?1 THEN p.payload_type END," \
+	" CASE WHEN ?1 THEN p.payload_bytes END"
 #define SCHEDULE_FROM \
 	" FROM schedule s CROSS JOIN schedule_state st ON st.schedule = s.key" \
 	" CROSS JOIN template p ON p.key = s.template"
@@ -45,7 +46,9 @@
 	" t.created_at, t.expires_at, t.unique_id, t.lane, t.template, t.rank, t.grp," \
 	" coalesce(p.target, t.target), coalesce(p.retry, t.retry), coalesce(p.tags, t.tags)," \
 	" coalesce(p.expires_after_ms, t.expires_after_ms), coalesce(p.lane, l.name)," \
-	" CASE WHEN ?1 THEN coalesce(p.payload, t.payload) END"
+	" CASE WHEN ?1 THEN coalesce(p.payload, t.payload) END," \
+	" CASE WHEN ?1 THEN coalesce(p.payload_type, t.payload_type) END," \
+	" CASE WHEN ?1 THEN coalesce(p.payload_bytes, t.payload_bytes) END"
 #define TASK_FROM \
 	" FROM task t LEFT JOIN template p ON p.key = t.template" \
 	" LEFT JOIN schedule s ON s.key = t.schedule LEFT JOIN lane l ON l.key = t.lane"
@@ -167,7 +170,7 @@ const char *const sqlite_texts[SQL_COUNT] = {
 
 	[SQL_TEMPLATE_ADD] =
 		"INSERT INTO template (target, destination, retry, tags, expires_after_ms, lane,"
-		" payload) VALUES (?, ?, ?, ?, ?, ?, ?)",
+		" payload, payload_type, payload_bytes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
 	[SQL_TEMPLATE_DROP] =
 		"DELETE FROM template WHERE key = ?1"
 		" AND NOT EXISTS (SELECT 1 FROM schedule WHERE template = ?1)"
@@ -318,10 +321,10 @@ const char *const sqlite_texts[SQL_COUNT] = {
 	[SQL_TASK_ADD] =
 		"INSERT INTO task (id, namespace, dialect, cause, schedule, scheduled_for, lane,"
 		" due_at, created_at, expires_at, unique_id, template, destination, target, retry,"
-		" tags, expires_after_ms, payload, rank, grp)"
+		" tags, expires_after_ms, payload, payload_type, payload_bytes, rank, grp)"
 		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,"
 		" coalesce(?13, (SELECT destination FROM template WHERE key = ?12)),"
-		" ?14, ?15, ?16, ?17, ?18, ?19, ?20)",
+		" ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)",
 	[SQL_TASK_KEY_BY_ID] =
 		"SELECT key FROM task WHERE id = ? AND namespace = ?",
 	[SQL_TASK_KEY_BY_UNIQUE_ID] =

@@ -22,7 +22,7 @@ static void put_own_template(struct query *c, const struct task *t)
 	put_str(c, own->retry);
 	put_str(c, own->tags);
 	put_i64(c, own->expires_after_ms);
-	put_str(c, own->payload);
+	put_payload(c, own);
 }
 
 static enum rc add_row(struct sqlite_store *q, const struct task *t, int64_t *key_out,

@@ -3,6 +3,13 @@
 #include "sqlite_verbs.h"
 #include "store/digest.h"
 
+void put_payload(struct query *c, const struct template *t)
+{
+	put_str(c, t->payload);
+	put_str(c, t->payload_type);
+	put_blob(c, t->bytes.p, t->bytes.n);
+}
+
 enum rc sqlite_template_add(struct store *s, const struct template *t, int64_t *key_out,
 			    struct err *err)
 {
@@ -16,7 +23,7 @@ enum rc sqlite_template_add(struct store *s, const struct template *t, int64_t *
 	put_str(&c, t->tags);
 	put_i64(&c, t->expires_after_ms);
 	put_str(&c, t->lane);
-	put_str(&c, t->payload);
+	put_payload(&c, t);
 	if (query_run(&c, err) != RC_OK)
 		return err->rc;
 	*key_out = query_key(&c);
@@ -31,6 +38,8 @@ void take_template(struct query *c, struct arena *a, struct template *t)
 	t->expires_after_ms = take_i64(c);
 	t->lane = take_str(c, a);
 	t->payload = take_str(c, a);
+	t->payload_type = take_str(c, a);
+	t->bytes = take_str(c, a);
 }
 
 enum rc template_drop(struct sqlite_store *q, int64_t key, struct err *err)
