@@ -95,14 +95,27 @@ static enum rc set(struct call *c, struct err *err)
 
 static const struct option redrive_rows[] = {
 	{"max", 'n', "N", "at most so many, the oldest first"},
+	{"error", 0, "TEXT", "those whose last error holds the text"},
+	{"group", 0, "GROUP", "those of the group"},
+	{"after", 0, "TIME", "those that died from then on"},
+	{"before", 0, "TIME", "those that died before then"},
+	{"per-second", 0, "N", "so many a second, rather than all at once"},
 };
 
 static const struct option_group redrive_options = {"Options", redrive_rows, COUNTOF(redrive_rows)};
 
 static enum rc redrive(struct call *c, struct err *err)
 {
-	static const struct body_row row = {"max", "max_messages", BODY_COUNT, false};
-	const struct queue_request rq = {"POST", queue_path(c, "/redrive"), &row, 1, &view_record};
+	static const struct body_row rows[] = {
+		{"max", "max_messages", BODY_COUNT, false},
+		{"error", "error_contains", BODY_TEXT, false},
+		{"group", "group_id", BODY_TEXT, false},
+		{"after", "dead_after", BODY_TEXT, false},
+		{"before", "dead_before", BODY_TEXT, false},
+		{"per-second", "per_second", BODY_COUNT, false},
+	};
+	const struct queue_request rq = {"POST", queue_path(c, "/redrive"), rows, COUNTOF(rows),
+					 &view_record};
 
 	return queue_send(c, &rq, err);
 }

@@ -78,7 +78,6 @@ static bool note_slice(struct engine *e, struct command *c, size_t n)
 	struct queue_order *o = c->queue;
 	bool is_last = n < slice(o) || n == 0;
 
-	o->n_done += (int64_t)n;
 	o->n_left -= (int64_t)n;
 	if (!is_last && o->n_left != 0) {
 		command_go_on(e, c);
@@ -111,6 +110,7 @@ static enum rc end_slice(struct engine *e, struct command *c, bool leased, size_
 	for (size_t i = 0; i < *n_out; i++)
 		if (end_message(e, keys[i], err))
 			return err->rc;
+	c->queue->n_done += (int64_t)*n_out;
 	return RC_OK;
 }
 
@@ -153,11 +153,16 @@ enum rc command_queue_delete(struct engine *e, struct command *c, struct err *er
 	return store_queue_delete(e->o.store, c->queue->queue.lane, err);
 }
 
-static enum rc revive(struct engine *e, int64_t task, int64_t lane, struct err *err)
+/* --- redrive --- */
+
+static enum rc revive(struct engine *e, struct queue_order *o, int64_t task, struct err *err)
 {
-	if (store_task_revive(e->o.store, task, e->now, err))
+	ms_t due_at = redrive_due(&o->redrive, o->begun_at, o->n_done);
+
+	if (store_task_revive(e->o.store, task, due_at, e->now, err))
 		return err->rc;
-	lane_has_work(e, lane, e->now);
+	lane_has_work(e, o->queue.lane, due_at);
+	o->n_done++;
 	return RC_OK;
 }
 
@@ -166,12 +171,12 @@ static enum rc redrive_ids(struct engine *e, struct command *c, struct err *err)
 {
 	struct queue_order *o = c->queue;
 
-	for (size_t i = 0; i < o->n_ids && o->n_done < o->most; i++) {
+	for (size_t i = 0; i < o->redrive.n_ids && o->n_done < o->redrive.most; i++) {
 		struct err why = {0};
 		struct task t;
 
-		if (store_task_find(e->o.store, &e->turn, c->namespace, o->ids[i], e->now, &t,
-				    &why)) {
+		if (store_task_find(e->o.store, &e->turn, c->namespace, o->redrive.ids[i], e->now,
+				    &t, &why)) {
 			if (why.rc == RC_NOT_FOUND)
 				continue;
 			*err = why;
@@ -179,41 +184,62 @@ static enum rc redrive_ids(struct engine *e, struct command *c, struct err *err)
 		}
 		if (t.lane != o->queue.lane || t.state != TASK_FAILED)
 			continue;
-		if (revive(e, t.key, t.lane, err))
+		if (revive(e, o, t.key, err))
 			return err->rc;
-		o->n_done++;
 	}
 	return RC_OK;
 }
 
-static enum rc redrive_slice(struct engine *e, struct command *c, struct err *err)
+static enum rc redrive_slice(struct engine *e, struct queue_order *o, size_t *n_out,
+			     struct err *err)
 {
-	struct queue_order *o = c->queue;
-	int64_t *keys;
-	size_t n;
+	const struct dead_filter f = {.lane = o->queue.lane,
+				      .after = o->after,
+				      .upto = o->last,
+				      .wanted = o->redrive.wanted,
+				      .most = slice(o)};
+	struct dead_key *keys;
 
-	if (store_dead_keys(e->o.store, &e->turn, o->queue.lane, slice(o), &keys, &n, err))
+	if (store_dead_keys(e->o.store, &e->turn, &f, &keys, n_out, err))
 		return err->rc;
-	for (size_t i = 0; i < n; i++)
-		if (revive(e, keys[i], o->queue.lane, err))
+	for (size_t i = 0; i < *n_out && o->n_done < o->redrive.most; i++) {
+		o->after = keys[i].task;
+		if (keys[i].is_wanted && revive(e, o, keys[i].task, err))
 			return err->rc;
-	(void)note_slice(e, c, n);
+	}
 	return RC_OK;
 }
 
-enum rc command_queue_redrive(struct engine *e, struct command *c, struct err *err)
+/* What is published meanwhile is left alone. */
+static enum rc begin_redrive(struct engine *e, struct command *c, struct err *err)
 {
 	struct queue_order *o = c->queue;
 	struct queue_counts n;
 
 	if (find(e, c, err))
 		return err->rc;
-	if (o->ids != NULL)
+	if (o->n_left >= 0)
+		return RC_OK;
+	if (store_queue_counts(e->o.store, o->queue.lane, &n, err))
+		return err->rc;
+	o->n_left = INT64_MAX;
+	o->last = n.newest;
+	o->begun_at = e->now;
+	return RC_OK;
+}
+
+enum rc command_queue_redrive(struct engine *e, struct command *c, struct err *err)
+{
+	struct queue_order *o = c->queue;
+	size_t n;
+
+	if (begin_redrive(e, c, err))
+		return err->rc;
+	if (o->redrive.ids != NULL)
 		return redrive_ids(e, c, err);
-	if (o->n_left < 0) {
-		if (store_queue_counts(e->o.store, o->queue.lane, &n, err))
-			return err->rc;
-		o->n_left = n.dead < o->most ? n.dead : o->most;
-	}
-	return redrive_slice(e, c, err);
+	if (redrive_slice(e, o, &n, err))
+		return err->rc;
+	if (o->n_done < o->redrive.most)
+		(void)note_slice(e, c, n);
+	return RC_OK;
 }

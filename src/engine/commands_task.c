@@ -82,7 +82,7 @@ enum rc command_task_retry(struct engine *e, struct command *c, struct err *err)
 	if (c->task.attempts >= LIMIT_ATTEMPTS)
 		return err_set(err, RC_CONFLICT, "too_many_attempts", "the task had %d attempts",
 			       c->task.attempts);
-	if (store_task_revive(e->o.store, c->task.key, e->now, err))
+	if (store_task_revive(e->o.store, c->task.key, e->now, e->now, err))
 		return err->rc;
 	lane_has_work(e, c->task.lane, e->now);
 	return find(e, c, err);

@@ -1,5 +1,4 @@
-/* What the holders of tasks say: the bodies of ack, nack, release, extend and checkpoint; and of
- * redrive, which has no holder. */
+/* What the holders of tasks say: the bodies of ack, nack, release, extend and checkpoint. */
 
 #include "base/limits.h"
 #include "model/fields.h"
@@ -200,57 +199,4 @@ enum rc lease_order_parse(struct arena *a, struct str body, struct lease_order *
 		r.order.claims[0].token = r.claim.token;
 	*out = r.order;
 	return RC_OK;
-}
-
-/* --- redrive --- */
-
-struct redriving {
-	struct arena *a;
-	struct queue_order *order;
-};
-
-static enum rc read_ids(void *into, const char *name, const struct json *v, struct err *err)
-{
-	struct redriving *r = into;
-	struct json_array items;
-
-	if (json_array_of(r->a, v, LIMIT_PUBLISH, &items, name, err))
-		return err->rc;
-	r->order->ids = NEW_N(r->a, struct uuid, items.n + 1);
-	r->order->n_ids = items.n;
-	for (size_t i = 0; i < items.n; i++) {
-		struct str text;
-
-		if (json_string(r->a, &items.items[i], LIMIT_TAG, &text, name, err))
-			return err->rc;
-		(void)id_parse(ID_TASK, text, &r->order->ids[i]);
-	}
-	return RC_OK;
-}
-
-static enum rc read_most(void *into, const char *name, const struct json *v, struct err *err)
-{
-	struct redriving *r = into;
-
-	return json_i64(v, 1, INT64_MAX, &r->order->most, name, err);
-}
-
-static const struct field redrive_fields[] = {
-	{"message_ids", 0, read_ids},
-	{"max_messages", 0, read_most},
-};
-
-enum rc redrive_order_parse(struct arena *a, struct str body, struct queue_order *out,
-			    struct err *err)
-{
-	struct redriving r = {a, out};
-	struct json_object o;
-	unsigned given;
-
-	out->most = INT64_MAX;
-	if (str_trim(body).n == 0)
-		return RC_OK;
-	if (json_object(a, body, &o, err))
-		return err->rc;
-	return fields_read(&o, redrive_fields, COUNTOF(redrive_fields), &r, &given, err);
 }

@@ -5,6 +5,7 @@
 #include <stdatomic.h>
 
 #include "model/queue.h"
+#include "model/redrive.h"
 
 /* One message to be published. */
 struct message_draft {
@@ -80,16 +81,16 @@ struct queue_rates {
 struct queue_order {
 	struct str name;
 	struct queue_draft draft; /* put */
-	struct uuid *ids;	  /* redrive: these; NULL: the oldest */
-	size_t n_ids;
-	int64_t most; /* redrive */
+	struct redrive redrive;
 
 	struct queue queue;
 	struct queue_rates rates;
 	bool existed;	/* put */
 	int64_t n_done; /* purge, delete, redrive: messages so far */
 	int64_t n_left; /* that may still be done; -1: not begun yet */
-	int64_t last;	/* key of the newest task when a purge began */
+	int64_t last;	/* key of the newest task when a purge or a redrive began */
+	int64_t after;	/* redrive: keys up to this one were looked at */
+	ms_t begun_at;	/* redrive */
 };
 
 /* Read bodies; the strings are views of the body or in the arena. */
@@ -101,8 +102,6 @@ enum rc receive_order_parse(struct arena *a, struct str body, struct receive_ord
 /* Of the verb in out->verb; where out->claims is given, the body is about that one task. */
 enum rc lease_order_parse(struct arena *a, struct str body, struct lease_order *out,
 			  struct err *err);
-enum rc redrive_order_parse(struct arena *a, struct str body, struct queue_order *out,
-			    struct err *err);
 
 /* A lease token as it is written: 16 hexadecimal digits. */
 enum { LEASE_TOKEN_TEXT = 16 };

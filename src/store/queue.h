@@ -48,10 +48,10 @@ enum rc store_peek(struct store *s, struct arena *a, int64_t lane, ms_t now, siz
 /* Newest first. */
 enum rc store_dead_list(struct store *s, struct arena *a, int64_t lane, const struct page *page,
 			ms_t now, struct dead_list *out, struct err *err);
-/* Keys, oldest first, of dead messages; and those of messages that are not at their end, in no
- * order. */
-enum rc store_dead_keys(struct store *s, struct arena *a, int64_t lane, size_t most,
-			int64_t **keys_out, size_t *n_out, struct err *err);
+/* A number of dead messages, wanted or not: what one call costs has a bound. */
+enum rc store_dead_keys(struct store *s, struct arena *a, const struct dead_filter *f,
+			struct dead_key **keys_out, size_t *n_out, struct err *err);
+/* Keys of messages that are not at their end, in no order. */
 enum rc store_message_keys(struct store *s, struct arena *a, const struct message_filter *f,
 			   int64_t **keys_out, size_t *n_out, struct err *err);
 /* The task's lane. */

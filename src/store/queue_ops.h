@@ -28,8 +28,8 @@ struct queue_ops {
 	enum rc (*dead_list)(struct store *s, struct arena *a, int64_t lane,
 			     const struct page *page, ms_t now, struct dead_list *out,
 			     struct err *err);
-	enum rc (*dead_keys)(struct store *s, struct arena *a, int64_t lane, size_t most,
-			     int64_t **keys_out, size_t *n_out, struct err *err);
+	enum rc (*dead_keys)(struct store *s, struct arena *a, const struct dead_filter *f,
+			     struct dead_key **keys_out, size_t *n_out, struct err *err);
 	enum rc (*message_keys)(struct store *s, struct arena *a, const struct message_filter *f,
 				int64_t **keys_out, size_t *n_out, struct err *err);
 	enum rc (*task_lane)(struct store *s, int64_t task, int64_t *lane_out, struct err *err);

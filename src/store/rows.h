@@ -8,6 +8,7 @@
 #include "model/secret.h"
 #include "model/task.h"
 #include "model/token.h"
+#include "store/message_rows.h"
 
 /* What a claim hands out: enough to know the task, the rest is store_task_work's. */
 struct claim {
@@ -127,38 +128,6 @@ struct lease {
 	bool is_message;
 	ms_t started_at;
 	ms_t until_at; /* MS_NEVER: Belfry itself holds the task */
-};
-
-/* A queue as it stands. Each count ends at QUEUE_COUNT_MOST. */
-enum { QUEUE_COUNT_MOST = 1000000 };
-struct queue_counts {
-	int64_t ready;	 /* can be received now */
-	int64_t leased;	 /* held by consumers */
-	int64_t delayed; /* not due yet, first time or after a nack */
-	int64_t waiting; /* behind the head of their group */
-	int64_t dead;
-	ms_t oldest_at; /* when the oldest ready message was published; MS_NEVER: none */
-	int64_t newest; /* key of the newest task of all: what is published later is larger */
-};
-
-/* Messages of a queue that are not at their end. */
-struct message_filter {
-	int64_t lane;
-	bool leased;  /* those that consumers hold, too */
-	int64_t last; /* published no later than the task of this key */
-	size_t most;
-};
-
-/* A dead letter. */
-struct dead_letter {
-	struct task task;
-	struct str error; /* of its last attempt */
-};
-
-struct dead_list {
-	struct dead_letter *items;
-	size_t n;
-	int64_t total; /* at most QUEUE_COUNT_MOST */
 };
 
 /* How far a task has come, in its own words. */

@@ -305,9 +305,9 @@ enum rc store_task_stop(struct store *s, int64_t task, enum task_state final, ms
 	return s->ops->task_stop(writing(s), task, final, now, err);
 }
 
-enum rc store_task_revive(struct store *s, int64_t task, ms_t due_at, struct err *err)
+enum rc store_task_revive(struct store *s, int64_t task, ms_t due_at, ms_t now, struct err *err)
 {
-	return s->ops->task_revive(writing(s), task, due_at, err);
+	return s->ops->task_revive(writing(s), task, due_at, now, err);
 }
 
 enum rc store_running_list(struct store *s, struct arena *a, size_t most,

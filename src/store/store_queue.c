@@ -66,10 +66,10 @@ enum rc store_dead_list(struct store *s, struct arena *a, int64_t lane, const st
 	return s->ops->queues->dead_list(s, a, lane, page, now, out, err);
 }
 
-enum rc store_dead_keys(struct store *s, struct arena *a, int64_t lane, size_t most,
-			int64_t **keys_out, size_t *n_out, struct err *err)
+enum rc store_dead_keys(struct store *s, struct arena *a, const struct dead_filter *f,
+			struct dead_key **keys_out, size_t *n_out, struct err *err)
 {
-	return s->ops->queues->dead_keys(s, a, lane, most, keys_out, n_out, err);
+	return s->ops->queues->dead_keys(s, a, f, keys_out, n_out, err);
 }
 
 enum rc store_message_keys(struct store *s, struct arena *a, const struct message_filter *f,

@@ -114,14 +114,14 @@ static enum rc traced_dead_list(struct store *s, struct arena *a, int64_t lane,
 	return call_end(&c, store_dead_list(c.inner, a, lane, page, now, out, err));
 }
 
-static enum rc traced_dead_keys(struct store *s, struct arena *a, int64_t lane, size_t most,
-				int64_t **keys_out, size_t *n_out, struct err *err)
+static enum rc traced_dead_keys(struct store *s, struct arena *a, const struct dead_filter *f,
+				struct dead_key **keys_out, size_t *n_out, struct err *err)
 {
 	struct call c;
 
 	if (call_begin(&c, s, VERB_DEAD_KEYS, err) != RC_OK)
 		return err->rc;
-	return call_end(&c, store_dead_keys(c.inner, a, lane, most, keys_out, n_out, err));
+	return call_end(&c, store_dead_keys(c.inner, a, f, keys_out, n_out, err));
 }
 
 static enum rc traced_message_keys(struct store *s, struct arena *a, const struct message_filter *f,

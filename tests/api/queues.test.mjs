@@ -194,6 +194,23 @@ describe('queues', () => {
 		assert.deepEqual((await api.post(`${queue}/redrive`)).json, { redriven: 1 });
 	});
 
+	test('dead messages are driven again by what they are like, and at a rate', async () => {
+		const queue = fresh();
+		await api.send('PUT', queue, { max_receives: 1 });
+		for (const payload of ['a', 'b', 'c', 'd']) await publish(queue, { payload, ...(payload === 'd' ? { group_id: 'g' } : {}) });
+		for (const message of await receive(queue, { max: 4 }))
+			await sayOk(queue, 'nack', message, { error: message.payload < 'c' ? 'timed out' : 'no such user' });
+		await counts(queue, { dead: 4, ready: 0 });
+		const refused = await api.post(`${queue}/redrive`, { message_ids: [], group_id: 'g' });
+		assert.deepEqual([refused.status, refused.json.field], [400, 'message_ids']);
+		assert.deepEqual((await api.post(`${queue}/redrive`, { dead_before: '2020-01-01T00:00:00Z' })).json, { redriven: 0 });
+		assert.deepEqual((await api.post(`${queue}/redrive`, { group_id: 'g' })).json, { redriven: 1 });
+		assert.equal((await one(queue)).payload, 'd');
+		assert.deepEqual((await api.post(`${queue}/redrive`, { error_contains: 'timed', per_second: 0.001 })).json, { redriven: 2 });
+		await counts(queue, { dead: 1, ready: 1, delayed: 1 });
+		assert.equal((await one(queue)).payload, 'a');
+	});
+
 	test('messages of a group come in order, the next after the end of the one before', async () => {
 		const queue = fresh();
 		await api.create(`${queue}/messages`, { messages: [1, 2, 3].map((payload) => ({ payload, group_id: 'g' })) });

@@ -110,13 +110,14 @@ static void try_queue(struct arena *a, struct str body)
 
 static void try_redrive(struct arena *a, struct str body)
 {
-	struct queue_order o = {0};
+	struct redrive r;
 	struct err err = {0};
 
-	if (redrive_order_parse(a, body, &o, &err))
+	if (redrive_parse(a, body, &r, &err))
 		check_refusal(&err);
 	else
-		assert(o.most > 0 && o.n_ids <= LIMIT_PUBLISH);
+		assert(r.most > 0 && r.n_ids <= LIMIT_PUBLISH &&
+		       redrive_due(&r, 0, LIMIT_PUBLISH) >= 0);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)

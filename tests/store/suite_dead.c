@@ -9,7 +9,8 @@ TEST(dead_letters_are_listed_newest_first_with_their_error)
 	struct task first, second;
 	struct dead_list dead;
 	struct page page = {.limit = 1};
-	int64_t *keys;
+	struct dead_filter f = {.upto = INT64_MAX, .wanted.to_at = MS_NEVER, .most = 9};
+	struct dead_key *keys;
 	size_t n;
 
 	suite_open(&u);
@@ -29,12 +30,82 @@ TEST(dead_letters_are_listed_newest_first_with_their_error)
 	CHECK(dead.n == 1 && dead.items[0].task.key == first.key);
 	OK(&u, store_dead_list(u.s, &u.a, other.lane, &page, u.now, &dead, &u.err));
 	CHECK(dead.n == 0 && dead.total == 0);
-	OK(&u, store_dead_keys(u.s, &u.a, q.lane, 9, &keys, &n, &u.err));
-	CHECK(n == 2 && keys[0] == first.key);
+	f.lane = q.lane;
+	OK(&u, store_dead_keys(u.s, &u.a, &f, &keys, &n, &u.err));
+	CHECK(n == 2 && keys[0].task == first.key && keys[0].is_wanted);
 	suite_begin(&u);
-	OK(&u, store_task_revive(u.s, first.key, u.now, &u.err));
+	OK(&u, store_task_revive(u.s, first.key, u.now, u.now, &u.err));
 	suite_commit(&u);
 	CHECK(suite_counts_are(&u, &q, 1, 0, 0, 0, 1));
+	suite_close(&u);
+}
+
+/* Bits: which of the dead messages are wanted, the oldest first. */
+static unsigned wanted(struct suite *u, const struct dead_filter *f)
+{
+	struct dead_key *keys;
+	unsigned bits = 0;
+	size_t n;
+
+	OK(u, store_dead_keys(u->s, &u->a, f, &keys, &n, &u->err));
+	for (size_t i = 0; i < n; i++)
+		bits |= (unsigned)keys[i].is_wanted << i;
+	return bits | 1U << n;
+}
+
+TEST(a_message_that_is_driven_again_later_is_delayed)
+{
+	struct suite u;
+	struct queue q;
+	struct task first;
+
+	suite_open(&u);
+	q = suite_queue(&u, "jobs");
+	first = suite_publish(&u, &q, 0, "");
+	suite_end(&u, suite_receive(&u, &q, 1, 1), TASK_FAILED);
+	suite_begin(&u);
+	OK(&u, store_task_revive(u.s, first.key, u.now + 1, u.now, &u.err));
+	suite_commit(&u);
+	CHECK(suite_counts_are(&u, &q, 0, 0, 1, 0, 0));
+	suite_close(&u);
+}
+
+TEST(dead_letters_are_told_apart_by_what_is_wanted)
+{
+	struct dead_filter all = {.upto = INT64_MAX, .wanted.to_at = MS_NEVER, .most = 9}, f;
+	struct suite u;
+	struct queue q;
+	struct task first;
+
+	suite_open(&u);
+	q = suite_queue(&u, "jobs");
+	first = suite_publish(&u, &q, 0, "g");
+	suite_end(&u, suite_receive(&u, &q, 1, 1), TASK_FAILED);
+	u.now += 5;
+	(void)suite_publish(&u, &q, 0, "");
+	suite_end(&u, suite_receive(&u, &q, 1, 1), TASK_FAILED);
+	all.lane = q.lane;
+	CHECK(wanted(&u, &all) == 7);
+	f = all;
+	f.wanted.from_at = u.now;
+	CHECK(wanted(&u, &f) == 6);
+	f = all;
+	f.wanted.to_at = u.now;
+	CHECK(wanted(&u, &f) == 5);
+	f = all;
+	f.wanted.error = STR("en up");
+	CHECK(wanted(&u, &f) == 7);
+	f.wanted.error = STR("EN UP");
+	CHECK(wanted(&u, &f) == 4);
+	f = all;
+	f.wanted.group = STR("g");
+	CHECK(wanted(&u, &f) == 5);
+	f = all;
+	f.after = first.key;
+	CHECK(wanted(&u, &f) == 3);
+	f = all;
+	f.upto = first.key;
+	CHECK(wanted(&u, &f) == 3);
 	suite_close(&u);
 }
 

@@ -160,7 +160,7 @@ static enum rc ends(struct scenario *c, struct store *s, struct err *err)
 {
 	if (store_task_stop(s, c->expiring.key, TASK_EXPIRED, c->now + 6, err) != RC_OK ||
 	    store_task_stop(s, c->waiting.key, TASK_CANCELLED, c->now + 6, err) != RC_OK ||
-	    store_task_revive(s, c->expiring.key, c->now + 7, err) != RC_OK)
+	    store_task_revive(s, c->expiring.key, c->now + 7, c->now, err) != RC_OK)
 		return err->rc;
 	return store_secrets_expire(s, c->namespace, c->now + 9, err);
 }

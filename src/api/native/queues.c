@@ -148,7 +148,7 @@ enum rc queues_redrive(struct request *rq, struct err *err)
 
 	if (begin(rq, COMMAND_QUEUE_REDRIVE, answer_redriven, &o, err))
 		return err->rc;
-	return redrive_order_parse(&rq->arena, buf_str(&rq->body), o, err);
+	return redrive_parse(&rq->arena, buf_str(&rq->body), &o->redrive, err);
 }
 
 static enum rc answer_deleted(struct request *rq, struct err *err)

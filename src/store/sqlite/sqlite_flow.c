@@ -222,7 +222,8 @@ enum rc sqlite_task_stop(struct store *s, int64_t task, enum task_state final, m
 }
 
 /* A message of a group is its head, or waits again for its turn. */
-static enum rc place_revived(struct sqlite_store *q, const struct place *p, struct err *err)
+static enum rc place_revived(struct sqlite_store *q, const struct place *p, ms_t now,
+			     struct err *err)
 {
 	const int64_t dead[] = {p->lane, p->task}, row[] = {p->due_at, p->task};
 	bool first = true;
@@ -232,13 +233,13 @@ static enum rc place_revived(struct sqlite_store *q, const struct place *p, stru
 	if (p->grouped && fifo_enter(q, p, &first, err) != RC_OK)
 		return err->rc;
 	if (first)
-		return place_put_again(q, p, p->due_at, err);
+		return place_put_again(q, p, now, err);
 	if (run_numbers(q, SQL_TASK_MOVE, row, COUNTOF(row), err) != RC_OK)
 		return err->rc;
 	return expiry_add(q, p, err);
 }
 
-enum rc sqlite_task_revive(struct store *s, int64_t task, ms_t due_at, struct err *err)
+enum rc sqlite_task_revive(struct store *s, int64_t task, ms_t due_at, ms_t now, struct err *err)
 {
 	struct sqlite_store *q = self(s);
 	struct place p;
@@ -253,7 +254,7 @@ enum rc sqlite_task_revive(struct store *s, int64_t task, ms_t due_at, struct er
 	p.retries = 0;
 	if (p.expires_at <= due_at)
 		p.expires_at = MS_NEVER;
-	if (place_revived(q, &p, err) != RC_OK)
+	if (place_revived(q, &p, now, err) != RC_OK)
 		return err->rc;
 	return active_add(q, &p, PLACE_READY, err);
 }

@@ -159,12 +159,32 @@ enum rc sqlite_dead_list(struct store *s, struct arena *a, int64_t lane, const s
 	return RC_OK;
 }
 
-enum rc sqlite_dead_keys(struct store *s, struct arena *a, int64_t lane, size_t most,
-			 int64_t **keys_out, size_t *n_out, struct err *err)
+static void take_dead_key(struct query *c, struct arena *a, void *item)
 {
+	struct dead_key *key = item;
+
+	(void)a;
+	key->task = take_i64(c);
+	key->is_wanted = take_int(c) != 0;
+}
+
+enum rc sqlite_dead_keys(struct store *s, struct arena *a, const struct dead_filter *f,
+			 struct dead_key **keys_out, size_t *n_out, struct err *err)
+{
+	struct query c CLEANUP(query_close) = {0};
 	struct array keys = {0};
 
-	if (keys_of(self(s), a, SQL_DEAD_KEYS, lane, most, &keys, err) != RC_OK)
+	if (query_open(&c, self(s), SQL_DEAD_KEYS, err) != RC_OK)
+		return err->rc;
+	put_i64(&c, f->lane);
+	put_i64(&c, f->after);
+	put_i64(&c, f->upto);
+	put_i64(&c, (int64_t)f->most);
+	put_i64(&c, f->wanted.from_at);
+	put_i64(&c, f->wanted.to_at);
+	put_str(&c, f->wanted.error.n != 0 ? f->wanted.error : (struct str){0});
+	put_str(&c, f->wanted.group.n != 0 ? f->wanted.group : (struct str){0});
+	if (query_list(&c, a, take_dead_key, sizeof(struct dead_key), &keys, err) != RC_OK)
 		return err->rc;
 	*keys_out = keys.items;
 	*n_out = keys.n;

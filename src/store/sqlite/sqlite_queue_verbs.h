@@ -25,8 +25,8 @@ enum rc sqlite_peek(struct store *s, struct arena *a, int64_t lane, ms_t now, si
 		    struct task_list *out, struct err *err);
 enum rc sqlite_dead_list(struct store *s, struct arena *a, int64_t lane, const struct page *page,
 			 ms_t now, struct dead_list *out, struct err *err);
-enum rc sqlite_dead_keys(struct store *s, struct arena *a, int64_t lane, size_t most,
-			 int64_t **keys_out, size_t *n_out, struct err *err);
+enum rc sqlite_dead_keys(struct store *s, struct arena *a, const struct dead_filter *f,
+			 struct dead_key **keys_out, size_t *n_out, struct err *err);
 enum rc sqlite_message_keys(struct store *s, struct arena *a, const struct message_filter *f,
 			    int64_t **keys_out, size_t *n_out, struct err *err);
 

@@ -148,19 +148,3 @@ TEST(a_batch_lists_messages_with_their_tokens)
 	CHECK(str_eq(str_z(err.field), STR("messages.message_id")));
 	arena_release(&a);
 }
-
-TEST(a_redrive_names_messages_or_a_number)
-{
-	struct arena a = {0};
-	struct queue_order o = {0};
-	struct err err = {0};
-
-	CHECK(redrive_order_parse(&a, STR(""), &o, &err) == RC_OK);
-	CHECK(o.ids == NULL && o.most == INT64_MAX);
-	CHECK(redrive_order_parse(&a, STR("{\"max_messages\":5}"), &o, &err) == RC_OK &&
-	      o.most == 5);
-	CHECK(redrive_order_parse(&a, STR("{\"message_ids\":[]}"), &o, &err) == RC_OK);
-	CHECK(o.ids != NULL && o.n_ids == 0);
-	CHECK(redrive_order_parse(&a, STR("{\"max_messages\":0}"), &o, &err) == RC_INVALID);
-	arena_release(&a);
-}
