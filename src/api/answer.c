@@ -2,11 +2,20 @@
 
 #include <assert.h>
 
+#include "api/stream.h"
 #include "base/arena.h"
+
+static void drop_stream(struct answer *a)
+{
+	if (a->stream != NULL)
+		buf_release(&a->stream->out);
+	a->stream = NULL;
+}
 
 static void begin(struct answer *a, int status, const char *content_type)
 {
 	buf_reset(&a->body);
+	drop_stream(a);
 	a->fixed = (struct str){0};
 	a->n_headers = 0;
 	a->status = status;
@@ -23,6 +32,7 @@ void answer_reset(struct answer *a)
 
 void answer_release(struct answer *a)
 {
+	drop_stream(a);
 	buf_release(&a->body);
 }
 

@@ -10,6 +10,7 @@
 #include "codec/json_write.h"
 
 struct arena;
+struct stream;
 
 enum {
 	ANSWER_MOST = 64 * 1024 * 1024, /* bytes of a body */
@@ -28,6 +29,7 @@ struct answer {
 	size_t n_headers;
 	struct buf body;
 	struct str fixed;
+	struct stream *stream; /* an answer that goes on (api/stream.h); else NULL */
 };
 
 /* Empty again; keeps the body's memory up to ANSWER_KEPT. */

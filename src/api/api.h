@@ -14,6 +14,7 @@
 #include "codec/seal.h"
 #include "cron/zone.h"
 
+struct bell;
 struct store;
 struct api;
 
@@ -22,6 +23,8 @@ struct api_options {
 	struct store *reader; /* a reading handle, the api's until api_close; not closed by it */
 	struct mailbox
 		*commands; /* the engine's inbox, which must be drained until api_close is over */
+	struct bell *bell; /* rung by the engine; NULL: streams go on at their keep-alives
+			    */
 	struct zones *zones;
 	const struct seal_key *seal_key; /* opens the signing secrets that GET /v1/secrets shows */
 	struct probes probes;

@@ -39,10 +39,22 @@ static void fail(struct request *rq, const struct err *err)
 		answer_header(&rq->answer, &rq->arena, "Retry-After", STR("1"));
 }
 
+static void check_stream(struct request *rq)
+{
+	struct err err = {0};
+
+	if (rq->answer.stream == NULL || rq->services->traffic.streams < LIMIT_STREAMS)
+		return;
+	err_set(&err, RC_BUSY, "too_many_streams", "%d answers go on already", LIMIT_STREAMS);
+	err_hint(&err, "try again later, or ask for JSON instead");
+	fail(rq, &err);
+}
+
 static void check_answer(struct request *rq)
 {
 	struct err err = {0};
 
+	check_stream(rq);
 	if (!rq->answer.body.failed)
 		return;
 	err_set(&err, RC_IO, "answer_too_large", "the answer would be larger than %d bytes",

@@ -20,7 +20,7 @@ struct namespace_memo {
 /* For /metrics: what the server itself has seen. */
 struct traffic {
 	int64_t answers[6]; /* by the status's first digit */
-	int64_t connections, in_engine;
+	int64_t connections, in_engine, streams;
 };
 
 struct services {

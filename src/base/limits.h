@@ -60,6 +60,7 @@ enum {
 	LIMIT_LOG_PIECES = 10000,      /* pieces of one attempt */
 	LIMIT_OUTPUT = 1024 * 1024,    /* one output of a task */
 	LIMIT_OUTPUTS = 64,	       /* outputs of one task */
+	LIMIT_STREAMS = 8192,	       /* answers that go on, at once */
 	LIMIT_PROGRESS = 64 * 1024,    /* a task's checkpoint: the text of one JSON value */
 };
 

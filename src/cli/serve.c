@@ -9,6 +9,7 @@
 
 #include "api/api.h"
 #include "api/token_text.h"
+#include "base/bell.h"
 #include "base/clock.h"
 #include "base/log.h"
 #include "cli/keyfile.h"
@@ -34,6 +35,7 @@ struct server {
 	struct allow_list allow;
 	struct zones *zones;
 	struct mailbox commands, outcomes;
+	struct bell bell; /* the engine rings, the api listens */
 	struct store *writer, *reader, *checkpointer;
 	struct deliver *deliver;
 	struct engine *engine;
@@ -226,6 +228,7 @@ static enum rc open_engine(struct server *s, struct err *err)
 		.deliver = s->deliver,
 		.commands = &s->commands,
 		.outcomes = &s->outcomes,
+		.bell = &s->bell,
 		.seal_key = &s->key,
 		.catch_up_window_ms = s->settings.catch_up_window_ms,
 		.retention_ms = s->settings.retention_ms,
@@ -297,6 +300,7 @@ static enum rc open_api(struct server *s, struct err *err)
 		.listen = s->settings.listen,
 		.reader = s->reader,
 		.commands = &s->commands,
+		.bell = &s->bell,
 		.zones = s->zones,
 		.seal_key = &s->key,
 		.probes = {.ctx = s,
@@ -313,7 +317,7 @@ static enum rc open_api(struct server *s, struct err *err)
 static enum rc open_all(struct server *s, struct arena *a, struct err *err)
 {
 	if (!codec_init() || !mailbox_init(&s->commands) || !mailbox_init(&s->outcomes) ||
-	    (s->zones = zones_open(NULL)) == NULL)
+	    !bell_init(&s->bell) || (s->zones = zones_open(NULL)) == NULL)
 		return err_set(err, RC_IO, "cannot_start", "%s", strerror(errno));
 	if (read_allowed(s, err) || lock_store(s, a, err) || open_stores(s, err) ||
 	    read_key(s, a, err) || open_deliver(s, err) || open_engine(s, err) ||
@@ -340,6 +344,7 @@ static void close_all(struct server *s)
 	}
 	if (s->api != NULL)
 		api_free(s->api);
+	bell_release(&s->bell);
 	if (s->engine != NULL)
 		engine_free(s->engine);
 	if (s->reader != NULL)
@@ -428,7 +433,7 @@ static int run(struct server *s, struct arena *a)
 
 int cli_serve(int argc, char **argv)
 {
-	struct server s = {.lock_fd = -1};
+	struct server s = {.lock_fd = -1, .bell.fd = -1};
 	struct arena a = {0};
 	struct err err = {0};
 	int code;

@@ -77,6 +77,7 @@ static enum rc fail_at_once(struct engine *e, const struct claim *claim, int64_t
 				      .error = str_z(why->text)};
 	if (store_settle(e->o.store, &st, err))
 		return err->rc;
+	task_touched(e, claim->task);
 	return schedule != 0 ? schedule_after_end(e, schedule, err) : RC_OK;
 }
 
@@ -99,6 +100,7 @@ static enum rc post(struct engine *e, struct lane_room *room, struct delivery *v
 		    struct err *err)
 {
 	lanes_claimed(&e->lanes, room, 1);
+	task_touched(e, v->task);
 	letters_add(&e->effects.deliveries, &v->letter);
 	if (read_checkpoint(e, v, err))
 		return err->rc;

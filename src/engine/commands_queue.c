@@ -93,6 +93,7 @@ static enum rc end_message(struct engine *e, int64_t task, struct err *err)
 	if (store_task_schedule(e->o.store, task, &schedule, err) ||
 	    store_task_stop(e->o.store, task, TASK_CANCELLED, e->now, err))
 		return err->rc;
+	task_touched(e, task);
 	return schedule != 0 ? schedule_after_end(e, schedule, err) : RC_OK;
 }
 
@@ -163,6 +164,7 @@ static enum rc revive(struct engine *e, struct queue_order *o, int64_t task, str
 		return err->rc;
 	lane_has_work(e, o->queue.lane, due_at);
 	o->n_done++;
+	task_touched(e, task);
 	return RC_OK;
 }
 

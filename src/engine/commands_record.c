@@ -17,6 +17,7 @@ enum rc command_log(struct engine *e, struct command *c, struct err *err)
 		return err->rc;
 	p->attempt = l.claim.attempt;
 	p->at = e->now;
+	task_touched(e, l.claim.task);
 	if (log_fit(&tally, p))
 		return store_log_add(e->o.store, l.claim.task, p, err);
 	p->is_cut = tally.is_cut;

@@ -85,5 +85,6 @@ enum rc command_task_retry(struct engine *e, struct command *c, struct err *err)
 	if (store_task_revive(e->o.store, c->task.key, e->now, e->now, err))
 		return err->rc;
 	lane_has_work(e, c->task.lane, e->now);
+	task_touched(e, c->task.key);
 	return find(e, c, err);
 }

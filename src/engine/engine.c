@@ -75,6 +75,8 @@ static void release_effects(struct engine *e)
 {
 	struct letter *l;
 
+	if (e->o.bell != NULL)
+		bell_ring(e->o.bell, &e->effects.touched);
 	for (size_t i = 0; i < e->effects.n_cancelled; i++)
 		deliver_cancel(e->o.deliver, e->effects.cancelled[i]);
 	while ((l = letters_take(&e->effects.deliveries)) != NULL)

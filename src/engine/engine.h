@@ -14,6 +14,7 @@
 #include "codec/seal.h"
 #include "sched/breaker.h"
 
+struct bell;
 struct deliver;
 struct store;
 struct zones;
@@ -25,6 +26,7 @@ struct engine_options {
 	struct deliver *deliver;
 	struct mailbox *commands; /* from the api; owned by main, drained here */
 	struct mailbox *outcomes; /* from deliver */
+	struct bell *bell;	  /* rung for those who watch; NULL: nobody does */
 	const struct seal_key *seal_key;
 	ms_t catch_up_window_ms;   /* of schedules that say nothing */
 	ms_t retention_ms;	   /* finished tasks are kept this long; MS_NEVER: for ever */

@@ -6,6 +6,7 @@
 #include <stdatomic.h>
 
 #include "base/arena.h"
+#include "base/bell.h"
 #include "base/log.h"
 #include "cron/recur.h"
 #include "deliver/delivery.h"
@@ -39,6 +40,7 @@ struct effects {
 	size_t n_cancelled, size_cancelled;
 	int64_t *recalled; /* lanes that take nothing at present: what waits in them comes back */
 	size_t n_recalled, size_recalled;
+	struct bell_set touched; /* what those who watch are to look at again */
 };
 
 /* A lane that a turn claimed from, and what is due in it afterwards. */
@@ -109,6 +111,11 @@ struct task task_of_slot(const struct engine *e, const struct schedule *s, ms_t 
 /* From wherever the task is to a final state; its attempt in flight is given up after the commit.
  */
 enum rc task_stop(struct engine *e, int64_t task, enum task_state final, struct err *err);
+/* Whoever watches the task is to look at it after the commit. */
+static inline void task_touched(struct engine *e, int64_t task)
+{
+	bell_add(&e->effects.touched, bell_topic(BELL_TASK, task));
+}
 /* What waits in the lane and has not begun comes back after the commit. */
 void effects_recall(struct engine *e, int64_t lane);
 /* task_stop, with all that follows from an end. */

@@ -77,6 +77,7 @@ static enum rc write(struct engine *e, const struct lease *l, const struct settl
 {
 	if (store_settle(e->o.store, st, err))
 		return err->rc;
+	task_touched(e, l->claim.task);
 	if (!task_state_is_final(st->next))
 		lane_has_work(e, l->lane, st->due_at);
 	else

@@ -89,6 +89,7 @@ static enum rc read_checkpoint(struct engine *e, struct arena *a, const struct c
 static enum rc fill(struct engine *e, struct arena *a, const struct claim *claim,
 		    ms_t lease_until_at, struct received *out, struct err *err)
 {
+	task_touched(e, claim->task);
 	out->attempt = claim->attempt;
 	out->token = claim->token;
 	out->lease_until_at = lease_until_at;

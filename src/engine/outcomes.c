@@ -98,6 +98,7 @@ static enum rc apply(struct engine *e, struct delivery *v, struct err *err)
 		*err = why;
 		return why.rc;
 	}
+	task_touched(e, v->task);
 	if (verdict.next == TASK_FAILED)
 		tell_failure(e, v);
 	if (!task_state_is_final(verdict.next))

@@ -62,6 +62,7 @@ enum rc task_stop(struct engine *e, int64_t task, enum task_state final, struct 
 	    store_task_stop(e->o.store, task, final, e->now, err))
 		return err->rc;
 	lane_freed(e, lane);
+	task_touched(e, task);
 	note_cancelled(e, task);
 	return RC_OK;
 }

@@ -105,6 +105,7 @@ static void fail(struct engine *e, const struct err *why)
 	refuse_commands(e, why);
 	keyring_forget(&e->keyring);
 	e->effects.n_cancelled = e->effects.n_recalled = 0;
+	e->effects.touched = (struct bell_set){0};
 	e->more = true;
 	atomic_fetch_add(&e->counters.failed_turns, 1);
 }

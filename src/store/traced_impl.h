@@ -22,6 +22,9 @@ enum rc call_end(struct call *c, enum rc rc);
 /* traced_record.c */
 extern const struct record_ops traced_records;
 
+/* traced_event.c */
+extern const struct event_ops traced_events;
+
 /* traced_schedule.c */
 enum rc traced_namespace_ensure(struct store *s, struct str name, ms_t now, int64_t *key_out,
 				struct err *err);

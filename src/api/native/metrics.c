@@ -128,6 +128,7 @@ static void write_traffic(struct buf *to, const struct traffic *t)
 	gauge(to, "http_connections", "Connections of clients.", t->connections);
 	gauge(to, "http_waiting", "Requests in the engine's hands, receives that wait included.",
 	      t->in_engine);
+	gauge(to, "http_streams", "Answers that go on.", t->streams);
 }
 
 enum rc metrics_get(struct request *rq, struct err *err)

@@ -1,9 +1,11 @@
 /* What attempts leave behind: logs, as text or as pieces, and outputs. */
 
+#include "api/native/log_query.h"
 #include "api/native/native.h"
 #include "api/paging.h"
 #include "api/query.h"
 #include "api/reading.h"
+#include "api/stream.h"
 #include "base/limits.h"
 #include "base/macros.h"
 #include "base/num.h"
@@ -53,59 +55,16 @@ enum rc records_log_add(struct request *rq, struct err *err)
 
 /* A read of a log: what was asked for, and how far the answer has come. */
 struct log_read {
-	struct log_ask ask;
-	bool one_stream, is_json, is_cut, is_full;
-	enum log_stream stream;
+	struct log_query q;
+	bool is_json, is_cut, is_full;
 	struct json_writer w;
 };
 
-static enum rc bad_after(struct err *err)
-{
-	err_at(err, RC_INVALID, "invalid_value", "after", "after is no place in a log");
-	return err_hint(err, "give what an earlier answer had as its next, such as 1.42");
-}
-
-/* ATTEMPT.SEQUENCE */
-static enum rc read_after(struct request *rq, struct log_ask *ask, struct err *err)
-{
-	struct str text = {0};
-	int64_t attempt;
-
-	if (query_str(rq, "after", &text, err))
-		return err->rc;
-	if (text.n == 0)
-		return RC_OK;
-	if (!num_parse_i64(str_cut(&text, '.'), 0, LIMIT_ATTEMPTS, &attempt) ||
-	    !num_parse_i64(text, 0, INT64_MAX, &ask->after_sequence))
-		return bad_after(err);
-	ask->after_attempt = (int)attempt;
-	return RC_OK;
-}
-
-static enum rc read_query(struct request *rq, struct log_read *r, struct err *err)
-{
-	struct str stream = {0};
-	int64_t attempt = 0;
-
-	if (query_str(rq, "stream", &stream, err) ||
-	    query_i64(rq, "attempt", 1, LIMIT_ATTEMPTS, &attempt, err) ||
-	    read_after(rq, &r->ask, err))
-		return err->rc;
-	r->ask.attempt = (int)attempt;
-	r->one_stream = stream.n != 0;
-	if (r->one_stream && !log_stream_find(stream, &r->stream)) {
-		err_at(err, RC_INVALID, "invalid_value", "stream", "stream has no such value");
-		return err_hint(err, "use one of: stdout, stderr");
-	}
-	return RC_OK;
-}
-
 static void show(struct request *rq, struct log_read *r, const struct log_piece *p)
 {
-	r->ask.after_attempt = p->attempt;
-	r->ask.after_sequence = p->sequence;
+	log_query_pass(&r->q, p);
 	r->is_cut = r->is_cut || p->is_cut;
-	if (r->one_stream && p->stream != r->stream)
+	if (!log_query_wants(&r->q, p))
 		return;
 	if (r->is_json)
 		log_piece_write(&r->w, p);
@@ -122,23 +81,13 @@ static enum rc show_all(struct request *rq, struct store *s, struct log_read *r,
 
 	while (n == PIECES_AT_ONCE && !r->is_full) {
 		arena_reset(&scratch);
-		if (store_log_list(s, &scratch, &r->ask, PIECES_AT_ONCE, &items, &n, err))
+		if (store_log_list(s, &scratch, &r->q.ask, PIECES_AT_ONCE, &items, &n, err))
 			return err->rc;
 		for (size_t i = 0; i < n; i++)
 			show(rq, r, &items[i]);
 		r->is_full = n == PIECES_AT_ONCE && rq->answer.body.n > PAGE_BYTES;
 	}
 	return RC_OK;
-}
-
-static struct str next_of(struct request *rq, const struct log_read *r)
-{
-	struct buf text CLEANUP(buf_release) = BUF_INIT(2 * NUM_I64_TEXT);
-
-	buf_add_i64(&text, r->ask.after_attempt);
-	buf_add_c(&text, '.');
-	buf_add_i64(&text, r->ask.after_sequence);
-	return str_dup(&rq->arena, buf_str(&text));
 }
 
 static enum rc answer_pieces(struct request *rq, struct store *s, struct log_read *r,
@@ -151,8 +100,8 @@ static enum rc answer_pieces(struct request *rq, struct store *s, struct log_rea
 		return err->rc;
 	json_end_array(&r->w);
 	json_add_bool(&r->w, "truncated", r->is_cut);
-	if (r->ask.after_attempt != 0)
-		json_add_str(&r->w, "next", next_of(rq, r));
+	if (r->q.ask.after_attempt != 0)
+		json_add_str(&r->w, "next", log_position_print(&rq->arena, &r->q.ask));
 	json_add_bool(&r->w, "more", r->is_full);
 	json_end_object(&r->w);
 	return RC_OK;
@@ -167,7 +116,8 @@ static enum rc answer_plain(struct request *rq, struct store *s, struct log_read
 	if (r->is_cut)
 		answer_header(&rq->answer, &rq->arena, "Belfry-Truncated", STR("1"));
 	if (r->is_full)
-		answer_header(&rq->answer, &rq->arena, "Belfry-Next", next_of(rq, r));
+		answer_header(&rq->answer, &rq->arena, "Belfry-Next",
+			      log_position_print(&rq->arena, &r->q.ask));
 	return RC_OK;
 }
 
@@ -175,11 +125,15 @@ enum rc records_log_get(struct request *rq, struct err *err)
 {
 	struct store *s CLEANUP(reading_end) = NULL;
 	struct log_read r = {0};
+	struct str after = {0};
 	struct task t;
 
-	if (read_query(rq, &r, err) || reading_begin(rq, &s, err) || find_task(rq, s, &t, err))
+	if (sse_is_wanted(rq))
+		return log_stream_get(rq, err);
+	if (query_str(rq, "after", &after, err) || log_query_read(rq, after, &r.q, err) ||
+	    reading_begin(rq, &s, err) || find_task(rq, s, &t, err))
 		return err->rc;
-	r.ask.task = t.key;
+	r.q.ask.task = t.key;
 	r.is_json = str_starts(request_header(rq, STR("Accept")), STR("application/json"));
 	return r.is_json ? answer_pieces(rq, s, &r, err) : answer_plain(rq, s, &r, err);
 }

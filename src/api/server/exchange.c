@@ -37,9 +37,9 @@ static struct exchange *pool_take(struct exchange_pool *p)
 
 static void exchange_free(struct exchange *x)
 {
+	answer_release(&x->rq.answer); /* a stream's memory hangs on the arena */
 	arena_release(&x->rq.arena);
 	buf_release(&x->rq.body);
-	answer_release(&x->rq.answer);
 	free(x);
 }
 
@@ -49,8 +49,8 @@ static void pool_give(struct exchange_pool *p, struct exchange *x)
 		exchange_free(x);
 		return;
 	}
-	arena_reset(&x->rq.arena);
 	answer_reset(&x->rq.answer);
+	arena_reset(&x->rq.arena);
 	buf_reset(&x->rq.body);
 	if (x->rq.body.size > BODY_KEPT)
 		buf_release(&x->rq.body);
@@ -132,7 +132,10 @@ static enum MHD_Result answer(struct exchange *x)
 	assert(class >= 1 && class <= 5);
 	t->answers[class]++;
 	enter(x, STAGE_ANSWERED, PHASE_ANSWER);
-	return reply_send(x->connection, &x->rq, x->api->draining);
+	if (x->rq.answer.stream == NULL || x->rq.method == METHOD_HEAD)
+		return reply_send(x->connection, &x->rq, x->api->draining);
+	streams_join(x);
+	return reply_stream(x->connection, &x->rq, streams_read, x);
 }
 
 /* The answer is known before the body. A body of some length is read away first, since a client
@@ -285,6 +288,7 @@ void exchange_on_end(void *cls, struct MHD_Connection *c, void **exchange,
 		return;
 	*exchange = NULL;
 	drop_body(x);
+	streams_leave(x);
 	watch_enter(&x->api->watch, x->peer, PHASE_IDLE, x->api->now_mono);
 	pool_give(&x->api->pool, x);
 }

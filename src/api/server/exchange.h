@@ -9,6 +9,7 @@
 #include <microhttpd.h>
 
 #include "api/request.h"
+#include "api/server/streams.h"
 #include "api/server/watch.h"
 
 struct api;
@@ -28,6 +29,7 @@ struct exchange {
 	struct peer *peer;
 	enum stage stage;
 	size_t discarded;
+	struct seat seat;      /* of an answer that goes on */
 	struct exchange *next; /* in the pool */
 };
 

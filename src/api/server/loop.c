@@ -20,9 +20,17 @@ static int sleep_ms(const struct api *api)
 
 	if (api->draining && most > DRAIN_TURN_MS)
 		most = DRAIN_TURN_MS;
+	if (streams_due(&api->streams) - clock_mono() < most)
+		most = streams_due(&api->streams) - clock_mono();
 	if (MHD_get_timeout(api->daemon, &library) == MHD_YES && library < (uint64_t)most)
 		most = (ms_t)library;
-	return (int)most;
+	return most > 0 ? (int)most : 0;
+}
+
+/* poll(2) passes over a negative one. */
+static int bell_fd(const struct api *api)
+{
+	return api->streams.bell != NULL ? api->streams.bell->fd : -1;
 }
 
 static void wait_for_work(struct api *api, int library_fd)
@@ -31,13 +39,19 @@ static void wait_for_work(struct api *api, int library_fd)
 		{.fd = library_fd, .events = POLLIN},
 		{.fd = mailbox_fd(&api->inbox), .events = POLLIN},
 		{.fd = api->absence.fd, .events = POLLIN},
+		{.fd = bell_fd(api), .events = POLLIN},
 	};
 
 	if (poll(fds, COUNTOF(fds), sleep_ms(api)) < 0 && errno != EINTR)
 		log_fatal("poll_failed", "%s", strerrordesc_np(errno));
 	api->now_mono = clock_mono();
-	if ((fds[2].revents & POLLIN) != 0)
+	if ((fds[2].revents & POLLIN) != 0) {
 		absence_note(&api->absence);
+		streams_note_gone(&api->streams);
+	}
+	if ((fds[3].revents & POLLIN) != 0)
+		streams_rung(&api->streams);
+	streams_tick(&api->streams, api->now_mono);
 	if ((fds[1].revents & POLLIN) == 0)
 		return;
 	for (struct letter *l = mailbox_take(&api->inbox), *next; l != NULL; l = next) {
@@ -53,6 +67,7 @@ static void begin_drain(struct api *api)
 	(void)MHD_quiesce_daemon(api->daemon);
 	(void)close(api->listener.fd);
 	watch_close_idle(&api->watch);
+	streams_close(&api->streams);
 }
 
 /* What the engine holds is waited for however long it takes: it always answers. */

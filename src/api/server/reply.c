@@ -2,6 +2,8 @@
 
 #include "base/log.h"
 
+enum { STREAM_BLOCK = 8 * 1024 }; /* bytes that the library asks for at once */
+
 static void add(struct MHD_Response *r, const char *name, const char *value)
 {
 	if (MHD_add_response_header(r, name, value) != MHD_YES)
@@ -23,14 +25,12 @@ static void add_headers(struct MHD_Response *r, const struct request *rq, bool c
 		add(r, MHD_HTTP_HEADER_CONNECTION, "close");
 }
 
-enum MHD_Result reply_send(struct MHD_Connection *c, const struct request *rq, bool close)
+/* Takes the response over; NULL: there was no memory for it. */
+static enum MHD_Result queue(struct MHD_Connection *c, const struct request *rq,
+			     struct MHD_Response *r, bool close)
 {
-	struct str bytes = answer_bytes(&rq->answer);
-	struct MHD_Response *r;
 	enum MHD_Result queued;
 
-	r = MHD_create_response_from_buffer(bytes.n, (void *)(uintptr_t)bytes.p,
-					    MHD_RESPMEM_PERSISTENT);
 	if (r == NULL)
 		return MHD_NO;
 	add_headers(r, rq, close);
@@ -38,4 +38,23 @@ enum MHD_Result reply_send(struct MHD_Connection *c, const struct request *rq, b
 	MHD_destroy_response(r);
 	log_debug("answered", "%d " STR_FMT, rq->answer.status, STR_ARG(rq->path));
 	return queued;
+}
+
+enum MHD_Result reply_send(struct MHD_Connection *c, const struct request *rq, bool close)
+{
+	struct str bytes = answer_bytes(&rq->answer);
+
+	return queue(c, rq,
+		     MHD_create_response_from_buffer(bytes.n, (void *)(uintptr_t)bytes.p,
+						     MHD_RESPMEM_PERSISTENT),
+		     close);
+}
+
+enum MHD_Result reply_stream(struct MHD_Connection *c, const struct request *rq,
+			     MHD_ContentReaderCallback read, void *cls)
+{
+	return queue(
+		c, rq,
+		MHD_create_response_from_callback(MHD_SIZE_UNKNOWN, STREAM_BLOCK, read, cls, NULL),
+		true);
 }

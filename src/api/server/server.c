@@ -101,6 +101,7 @@ static struct api *api_new(const struct api_options *o)
 					  .routes = {surfaces, n_surfaces},
 					  .dev = o->dev};
 	api->commands = o->commands;
+	api->streams.bell = o->bell;
 	api->most_body_bytes =
 		o->most_body_bytes != 0 ? o->most_body_bytes : (size_t)BODIES_MIB << 20;
 	api->drain_ms = or_default(o->drain_ms, DRAIN_MS);
@@ -167,6 +168,7 @@ void api_free(struct api *api)
 	if (api == NULL)
 		return;
 	exchange_pool_release(&api->pool);
+	streams_release(&api->streams);
 	absence_release(&api->absence);
 	mailbox_release(&api->inbox);
 	free(api);

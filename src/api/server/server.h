@@ -11,6 +11,7 @@
 #include "api/server/absence.h"
 #include "api/server/exchange.h"
 #include "api/server/listen.h"
+#include "api/server/streams.h"
 #include "api/server/watch.h"
 #include "api/services.h"
 #include "base/mailbox.h"
@@ -26,6 +27,7 @@ struct api {
 	struct watch watch;
 	struct absence absence;
 	struct exchange_pool pool;
+	struct streams streams;
 	ms_t now_mono; /* of this turn of the loop */
 	ms_t drain_ms, drain_until_mono;
 	size_t in_engine;		    /* commands that are away */

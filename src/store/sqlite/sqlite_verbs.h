@@ -121,6 +121,8 @@ enum rc sqlite_expired_list(struct store *s, struct arena *a, ms_t now, size_t m
 
 /* sqlite_record.c */
 extern const struct record_ops sqlite_records;
+/* sqlite_event.c */
+extern const struct event_ops sqlite_events;
 
 /* sqlite_target.c */
 enum rc sqlite_target_put(struct store *s, struct target_row *row, struct err *err);
