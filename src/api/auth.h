@@ -8,6 +8,7 @@
 
 #include "base/err.h"
 #include "base/str.h"
+#include "model/actor.h"
 #include "model/token.h"
 
 struct request;
@@ -17,7 +18,8 @@ struct identity {
 	struct str namespace_name;
 	enum role role;
 	bool everywhere;   /* may work in any namespace */
-	struct uuid token; /* nil: dev mode's admin */
+	struct uuid token; /* nil: none of Belfry's own */
+	struct actor actor;
 };
 
 /* What a request says of its sender. */

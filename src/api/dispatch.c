@@ -1,5 +1,6 @@
 #include "dispatch.h"
 
+#include "api/once.h"
 #include "api/problem.h"
 #include "api/router.h"
 #include "base/limits.h"
@@ -121,19 +122,52 @@ bool dispatch_head(struct request *rq)
 	return false;
 }
 
+static void end_answered(struct request *rq)
+{
+	if (!dispatch_has_command(rq))
+		once_end(rq);
+}
+
+static enum rc handle(struct request *rq, struct err *err)
+{
+	bool replayed;
+
+	if (once_begin(rq, &replayed, err))
+		return err->rc;
+	return replayed ? RC_OK : rq->route->handle(rq, err);
+}
+
 void dispatch_body(struct request *rq)
 {
-	step(rq, rq->route->handle);
+	step(rq, handle);
+	end_answered(rq);
+}
+
+static void resume(struct request *rq)
+{
+	const struct command *c = &rq->command;
+
+	if (c->err.rc != RC_OK) {
+		rq->then = NULL;
+		fail(rq, &c->err);
+	} else if (c->once != NULL && c->once->is_replayed) {
+		step(rq, once_replay);
+	} else if (once_is_answered(rq)) {
+		rq->then = NULL;
+	} else {
+		step(rq, rq->then);
+	}
 }
 
 void dispatch_resume(struct request *rq)
 {
-	if (rq->command.err.rc != RC_OK) {
-		rq->then = NULL;
-		fail(rq, &rq->command.err);
-		return;
-	}
-	step(rq, rq->then);
+	resume(rq);
+	end_answered(rq);
+}
+
+void dispatch_end(struct request *rq)
+{
+	once_end(rq);
 }
 
 void dispatch_too_large(struct request *rq)

@@ -11,6 +11,8 @@
 bool dispatch_head(struct request *rq);
 void dispatch_body(struct request *rq);
 void dispatch_resume(struct request *rq);
+/* The exchange is over, with or without an answer. */
+void dispatch_end(struct request *rq);
 /* Is there a command for the engine? */
 bool dispatch_has_command(const struct request *rq);
 /* Answers that a body is larger than LIMIT_BODY. */

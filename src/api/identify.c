@@ -4,6 +4,7 @@
 #include "api/query.h"
 #include "api/request.h"
 #include "api/token_text.h"
+#include "model/id.h"
 
 static enum rc read_token(struct request *rq, struct str *out, struct err *err)
 {
@@ -86,8 +87,17 @@ static enum rc as_developer(struct request *rq, const struct credentials *c, str
 {
 	if (auth_dev(c, err))
 		return err->rc;
-	rq->caller = (struct identity){.role = ROLE_ADMIN, .everywhere = true};
+	rq->caller = (struct identity){
+		.role = ROLE_ADMIN, .everywhere = true, .actor = {.kind = ACTOR_DEV}};
 	return enter(rq, c, (struct str){0}, err);
+}
+
+static struct actor actor_of(struct request *rq, const struct token *t)
+{
+	struct id_text id = id_print(ID_TOKEN, t->id);
+
+	return (struct actor){
+		.kind = ACTOR_TOKEN, .id = str_dup(&rq->arena, str_z(id.z)), .name = t->name};
 }
 
 static enum rc as_token(struct request *rq, const struct credentials *c, const struct token *t,
@@ -99,7 +109,8 @@ static enum rc as_token(struct request *rq, const struct credentials *c, const s
 				       .namespace_name = t->namespace_name,
 				       .role = t->role,
 				       .everywhere = t->namespace == NAMESPACE_ALL,
-				       .token = t->id};
+				       .token = t->id,
+				       .actor = actor_of(rq, t)};
 	return enter(rq, c, t->namespace_name, err);
 }
 

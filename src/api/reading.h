@@ -1,6 +1,7 @@
 #pragma once
 /* Reads of one request that must see one state of the store are made between these. The handle is
- *the api's own and read-only; what is begun is always ended, by CLEANUP:
+ * the api's own and read-only (or, while the engine composes an answer, that of its turn, which is
+ * one state already); what is begun is always ended, by CLEANUP:
  *
  *	struct store *s CLEANUP(reading_end) = NULL;
  *

@@ -1,5 +1,6 @@
 #include "request.h"
 
+#include "api/once.h"
 #include "base/limits.h"
 #include "model/id.h"
 
@@ -23,6 +24,8 @@ void request_begin(struct request *rq, struct str target)
 	rq->path = str_cut(&rq->query, '?');
 	rq->route = NULL;
 	rq->then = NULL;
+	rq->once = NULL;
+	rq->adapt = NULL;
 	rq->n_headers = 0;
 }
 
@@ -32,6 +35,14 @@ struct str request_header(const struct request *rq, struct str name)
 		if (str_eq_nocase(rq->headers[i].name, name))
 			return rq->headers[i].value;
 	return (struct str){0};
+}
+
+/* A receive gives what there is: it is another one each time. */
+static struct once *once_of(struct request *rq, enum command_kind kind)
+{
+	if (kind == COMMAND_RECEIVE)
+		once_end(rq);
+	return kind == COMMAND_RECEIVE ? NULL : rq->once;
 }
 
 struct command *request_command(struct request *rq, enum command_kind kind, handler *then)
@@ -44,6 +55,7 @@ struct command *request_command(struct request *rq, enum command_kind kind, hand
 		.new_namespace = rq->caller.namespace == NAMESPACE_NEW ? rq->caller.namespace_name
 								       : (struct str){0},
 		.dialect = rq->surface->dialect,
+		.once = once_of(rq, kind),
 	};
 	return &rq->command;
 }

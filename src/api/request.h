@@ -39,6 +39,9 @@ struct request {
 	struct command command;
 	handler *then;
 	const void *kept; /* what the first handler hands to `then`; in the arena */
+
+	struct once *once; /* api/once.h; NULL: no key came with it */
+	handler *adapt;	   /* of a replayed answer; NULL: it is as it was */
 };
 
 /* Begins anew with a request line's target (copied): "/path?query", or the same behind a scheme and

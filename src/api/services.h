@@ -23,6 +23,8 @@ struct traffic {
 	int64_t connections, in_engine, streams;
 };
 
+enum { ONCE_BUCKETS = 256 };
+
 struct services {
 	struct store *reader; /* read-only, this thread's */
 	struct zones *zones;
@@ -32,4 +34,5 @@ struct services {
 	bool dev; /* a request without a token is the admin's of `default` */
 	struct namespace_memo memo;
 	struct traffic traffic;
+	struct once *under_way[ONCE_BUCKETS]; /* api/once.h: by the first byte of their names */
 };

@@ -15,17 +15,18 @@
 
 enum rc {
 	RC_OK = 0,
-	RC_INVALID,	 /* the caller's input is wrong                        400 */
-	RC_UNAUTHORIZED, /* no token, or one that opens nothing                401 */
-	RC_FORBIDDEN,	 /* a token that may not do this                       403 */
-	RC_NOT_FOUND,	 /*                                                    404 */
-	RC_METHOD,	 /* the path exists, the method does not               405 */
-	RC_CONFLICT,	 /* the object's state, a newer version, a held lease  409 */
-	RC_TOO_LARGE,	 /* a body or payload over its bound                   413 */
-	RC_LIMIT,	 /* a configured bound was reached                     429 */
-	RC_IO,		 /* the world failed us                                500 */
-	RC_BUSY,	 /* try again later; nothing was changed               503 */
-	RC_UNCERTAIN,	 /* a commit was sent and its fate is unknown          503 */
+	RC_INVALID,	  /* the caller's input is wrong                        400 */
+	RC_UNAUTHORIZED,  /* no token, or one that opens nothing                401 */
+	RC_FORBIDDEN,	  /* a token that may not do this                       403 */
+	RC_NOT_FOUND,	  /*                                                    404 */
+	RC_METHOD,	  /* the path exists, the method does not               405 */
+	RC_CONFLICT,	  /* the object's state, a newer version, a held lease  409 */
+	RC_TOO_LARGE,	  /* a body or payload over its bound                   413 */
+	RC_UNPROCESSABLE, /* a key that stands for another request already      422 */
+	RC_LIMIT,	  /* a configured bound was reached                     429 */
+	RC_IO,		  /* the world failed us                                500 */
+	RC_BUSY,	  /* try again later; nothing was changed               503 */
+	RC_UNCERTAIN,	  /* a commit was sent and its fate is unknown          503 */
 };
 
 struct err {

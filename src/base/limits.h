@@ -61,7 +61,10 @@ enum {
 	LIMIT_OUTPUT = 1024 * 1024,    /* one output of a task */
 	LIMIT_OUTPUTS = 64,	       /* outputs of one task */
 	LIMIT_STREAMS = 8192,	       /* answers that go on, at once */
-	LIMIT_PROGRESS = 64 * 1024,    /* a task's checkpoint: the text of one JSON value */
+	LIMIT_IDEMPOTENCY_KEY = 255,   /* an idempotency key's characters */
+	LIMIT_IDEMPOTENCY_ANSWER = 2 * 1024 * 1024, /* an answer that is kept under one */
+	LIMIT_IDEMPOTENCY_S = 86400,		    /* how long it is kept */
+	LIMIT_PROGRESS = 64 * 1024, /* a task's checkpoint: the text of one JSON value */
 };
 
 /* Instants that requests may name: years 1970 to 2199, as in OCPS 1.4. */

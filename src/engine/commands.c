@@ -59,9 +59,13 @@ static enum rc enter(struct engine *e, struct command *c, struct err *err)
 
 static enum rc apply(struct engine *e, struct command *c, struct err *err)
 {
-	if (enter(e, c, err))
+	if (once_look(e, c, err))
 		return err->rc;
-	return handlers[c->kind](e, c, err);
+	if (c->once != NULL && c->once->is_replayed)
+		return RC_OK;
+	if (enter(e, c, err) || handlers[c->kind](e, c, err))
+		return err->rc;
+	return once_keep(e, c, err);
 }
 
 enum rc commands_apply(struct engine *e, struct err *err)

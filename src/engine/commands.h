@@ -43,6 +43,11 @@ enum rc command_queue_look(struct engine *e, struct command *c, struct err *err)
 /* The schedule that the command names, unless it is deleted. */
 enum rc command_schedule_find(struct engine *e, struct command *c, struct schedule *out,
 			      struct err *err);
+/* Of a command that takes effect once: is it known already (once->is_replayed)? RC_UNPROCESSABLE
+ * where its key stands for another. */
+enum rc once_look(struct engine *e, struct command *c, struct err *err);
+/* Composes and keeps its answer, where it has come to its end. */
+enum rc once_keep(struct engine *e, struct command *c, struct err *err);
 /* The store's or the world's trouble, not the caller's. */
 bool command_is_the_turns(enum rc rc);
 /* The command comes again in the next turn, once this one is committed, and is not answered yet. */

@@ -24,7 +24,7 @@ enum rc engine_open(const struct engine_options *o, ms_t now, struct engine **ou
 		log_fatal("out_of_memory", "the engine");
 	e->o = *o;
 	e->now = now;
-	e->prune_at = o->retention_ms == MS_NEVER ? MS_NEVER : now;
+	e->prune_at = now;
 	lanes_init(&e->lanes, o->claims_per_lane, o->claims);
 	breakers_init(&e->breakers);
 	keyring_init(&e->keyring, o->seal_key);

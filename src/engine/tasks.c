@@ -6,6 +6,7 @@
 #include "engine/messages.h"
 #include "engine/targets.h"
 #include "sched/fire.h"
+#include "store/once.h"
 
 enum rc task_place(struct engine *e, struct task *t, enum placement where, struct err *err)
 {
@@ -125,17 +126,27 @@ enum rc expiries_apply(struct engine *e, struct err *err)
 	return RC_OK;
 }
 
-enum rc prune_apply(struct engine *e, struct err *err)
+static enum rc prune_tasks(struct engine *e, bool *more_out, struct err *err)
 {
 	size_t n;
-	bool more;
+
+	if (e->o.retention_ms == MS_NEVER)
+		return RC_OK;
+	return store_prune(e->o.store, e->now - e->o.retention_ms, TURN_PRUNED, &n, more_out, err);
+}
+
+enum rc prune_apply(struct engine *e, struct err *err)
+{
+	bool more = false;
+	size_t names = 0, answers = 0;
 
 	if (e->now < e->prune_at)
 		return RC_OK;
-	if (store_prune(e->o.store, e->now - e->o.retention_ms, TURN_PRUNED, &n, &more, err) ||
-	    store_dedup_prune(e->o.store, e->now, TURN_PRUNED, &n, err))
+	if (prune_tasks(e, &more, err) ||
+	    store_dedup_prune(e->o.store, e->now, TURN_PRUNED, &names, err) ||
+	    store_once_prune(e->o.store, e->now, TURN_PRUNED, &answers, err))
 		return err->rc;
-	more = more || n == TURN_PRUNED;
+	more = more || names == TURN_PRUNED || answers == TURN_PRUNED;
 	e->prune_at = e->now + (more ? PRUNE_EVERY_MS / 10 : PRUNE_EVERY_MS * 60);
 	return RC_OK;
 }

@@ -9,6 +9,7 @@
 #include "model/backfill.h"
 #include "model/calendar.h"
 #include "model/message.h"
+#include "model/once.h"
 #include "model/record.h"
 #include "model/secret.h"
 #include "model/task.h"
@@ -67,6 +68,7 @@ struct command {
 		new_namespace; /* where there is none yet: the engine makes it; empty: there is */
 	enum dialect dialect;  /* of the route */
 	struct uuid id;	       /* of the object, where the route names one */
+	struct once *once;     /* NULL: each time that it comes it takes effect */
 
 	struct schedule_draft schedule_draft;
 	struct schedule_bounds bounds; /* schedule create, update */

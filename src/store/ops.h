@@ -18,12 +18,14 @@ static inline struct store *writing(struct store *s)
 struct queue_ops;
 struct record_ops;
 struct event_ops;
+struct once_ops;
 
 struct store_ops {
 	const char *name;
 	const struct queue_ops *queues;	  /* store/queue_ops.h */
 	const struct record_ops *records; /* store/record.h */
 	const struct event_ops *events;	  /* store/event.h */
+	const struct once_ops *onces;	  /* store/once.h */
 	void (*close)(struct store *s);
 
 	enum rc (*begin)(struct store *s, struct err *err);

@@ -21,6 +21,8 @@ enum rc call_end(struct call *c, enum rc rc);
 
 /* traced_record.c */
 extern const struct record_ops traced_records;
+/* traced_once.c */
+extern const struct once_ops traced_onces;
 
 /* traced_event.c */
 extern const struct event_ops traced_events;

@@ -287,6 +287,7 @@ void exchange_on_end(void *cls, struct MHD_Connection *c, void **exchange,
 	if (x == NULL)
 		return;
 	*exchange = NULL;
+	dispatch_end(&x->rq);
 	drop_body(x);
 	streams_leave(x);
 	watch_enter(&x->api->watch, x->peer, PHASE_IDLE, x->api->now_mono);

@@ -153,6 +153,7 @@ static const struct store_ops sqlite_ops = {
 	.named_secret_list = sqlite_named_secret_list,
 	.records = &sqlite_records,
 	.events = &sqlite_events,
+	.onces = &sqlite_onces,
 	.next_wake = sqlite_next_wake,
 	.prune = sqlite_prune,
 	.stats = sqlite_stats,

@@ -416,6 +416,7 @@ const char *const sqlite_texts[SQL_COUNT] = {
 		"SELECT task FROM expiry WHERE expires_at <= ? ORDER BY expires_at, task LIMIT ?",
 
 #include "sqlite_sql_ledger.inc"
+#include "sqlite_sql_once.inc"
 #include "sqlite_sql_queue.inc"
 #include "sqlite_sql_record.inc"
 

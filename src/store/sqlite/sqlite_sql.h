@@ -146,6 +146,7 @@ enum sql {
 	SQL_PROGRESS_SET,
 	SQL_PROGRESS_OF,
 	SQL_PROGRESS_REMOVE,
+#include "sqlite_sql_once_names.inc"
 #include "sqlite_sql_record_names.inc"
 
 	SQL_PRUNE_PICK,

@@ -124,6 +124,9 @@ extern const struct record_ops sqlite_records;
 /* sqlite_event.c */
 extern const struct event_ops sqlite_events;
 
+/* sqlite_once.c */
+extern const struct once_ops sqlite_onces;
+
 /* sqlite_target.c */
 enum rc sqlite_target_put(struct store *s, struct target_row *row, struct err *err);
 enum rc sqlite_target_find(struct store *s, struct arena *a, int64_t namespace, struct str name,

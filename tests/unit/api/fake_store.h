@@ -4,6 +4,7 @@
 
 #include "api/token_text.h"
 #include "base/macros.h"
+#include "store/once.h"
 #include "store/ops.h"
 
 static enum rc fake_begin(struct store *s, struct err *err)
@@ -64,8 +65,20 @@ static enum rc fake_task_find(struct store *s, struct arena *a, int64_t namespac
 	return err_set(err, RC_NOT_FOUND, "not_found", "no such task");
 }
 
+/* Nothing was asked for before. */
+static enum rc fake_once_find(struct store *s, struct arena *a,
+			      const unsigned char name[static ONCE_DIGEST], ms_t now,
+			      struct once_row *out, struct err *err)
+{
+	(void)s, (void)a, (void)name, (void)now, (void)out;
+	return err_set(err, RC_NOT_FOUND, "not_found", "no answer is kept under that key");
+}
+
+static const struct once_ops fake_onces = {.find = fake_once_find};
+
 static const struct store_ops fake_ops = {
 	.name = "fake",
+	.onces = &fake_onces,
 	.begin = fake_begin,
 	.rollback = fake_rollback,
 	.namespace_find = fake_namespace_find,

@@ -2,6 +2,7 @@
 
 #include "api/method.h"
 #include "api/native/embedded.h"
+#include "api/native/native.h"
 #include "api/surface.h"
 #include "codec/json.h"
 
@@ -77,6 +78,36 @@ TEST(every_route_of_every_surface_is_described)
 	for (size_t i = 0; i < n_surfaces; i++)
 		for (size_t k = 0; k < surfaces[i]->n_routes; k++)
 			check_described(&a, paths, &surfaces[i]->routes[k]);
+	arena_release(&a);
+}
+
+/* Native writes, but for what gives something else each time. */
+static bool takes_a_key(const struct route *r)
+{
+	return str_starts(str_z(r->pattern), STR("/v1/")) && (r->methods & METHOD_GET) == 0 &&
+	       r->role != ROLE_READ && r->handle != messages_receive;
+}
+
+TEST(every_native_write_takes_an_idempotency_key)
+{
+	static const char parameter[] = "#/components/parameters/IdempotencyKey";
+	struct arena a = {0};
+	struct json paths = member(&a, embedded_openapi_json, "paths");
+
+	for (size_t i = 0; i < surface_native.n_routes; i++) {
+		const struct route *r = &surface_native.routes[i];
+		char word[32];
+		struct str text;
+		bool has;
+
+		if (r->methods == METHOD_GET)
+			continue;
+		(void)operation_of(r, word);
+		text = member(&a, member(&a, paths.raw, r->pattern).raw, word).raw;
+		has = memmem(text.p, text.n, parameter, strlen(parameter)) != NULL;
+		if (has != takes_a_key(r))
+			fail_msg("%s %s", word, r->pattern);
+	}
 	arena_release(&a);
 }
 

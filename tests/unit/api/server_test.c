@@ -47,7 +47,7 @@ static void house_open(struct house *h, struct api_options o)
 	struct err err = {0};
 
 	fake_engine_start(&h->engine);
-	h->store.ops = &fake_ops;
+	h->store = (struct store){.ops = &fake_ops, .mode = STORE_READ};
 	o.listen = STR("127.0.0.1:0");
 	o.reader = &h->store;
 	o.commands = &h->engine.inbox;
@@ -362,6 +362,32 @@ static void wait_for_commands(struct house *h, int n)
 {
 	while (atomic_load(&h->engine.waiting) < n)
 		(void)sched_yield();
+}
+
+#define POST_KEYED                         \
+	"POST /v1/tasks HTTP/1.1\r\n" HOST \
+	"Idempotency-Key: \"k\"\r\nContent-Length: 33\r\n\r\n" TASK
+
+TEST(a_second_request_of_a_key_is_sent_away_while_the_first_is_under_way)
+{
+	struct house h;
+	struct client first, second;
+
+	house_open(&h, (struct api_options){.dev = true});
+	atomic_store(&h.engine.held, true);
+	first = client_connect(h.port);
+	second = client_connect(h.port);
+	client_send(&first, STR(POST_KEYED));
+	wait_for_commands(&h, 1);
+	assert_int_equal(client_ask(&second, POST_KEYED), 409);
+	CHECK(client_body_has(&second, "\"code\":\"idempotency_in_flight\""));
+	fake_engine_let_go(&h.engine);
+	assert_int_equal(client_answer(&first, true), 201);
+	assert_int_equal(client_ask(&second, POST_KEYED), 201);
+	assert_int_equal(atomic_load(&h.engine.applied), 2);
+	client_close(&first);
+	client_close(&second);
+	house_close(&h);
 }
 
 TEST(a_request_that_the_engine_holds_has_no_deadline)
