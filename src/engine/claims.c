@@ -78,6 +78,7 @@ static enum rc fail_at_once(struct engine *e, const struct claim *claim, int64_t
 	if (store_settle(e->o.store, &st, err))
 		return err->rc;
 	task_touched(e, claim->task);
+	awaits_note_end(&e->awaits, claim->task);
 	return schedule != 0 ? schedule_after_end(e, schedule, err) : RC_OK;
 }
 

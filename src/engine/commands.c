@@ -11,6 +11,7 @@ static command_handler *const handlers[COMMAND_KINDS] = {
 	[COMMAND_TASK_CREATE] = command_task_create,
 	[COMMAND_TASK_CANCEL] = command_task_cancel,
 	[COMMAND_TASK_RETRY] = command_task_retry,
+	[COMMAND_TASK_AWAIT] = command_task_await,
 	[COMMAND_TOKEN_CREATE] = command_token_create,
 	[COMMAND_TOKEN_REVOKE] = command_token_revoke,
 	[COMMAND_SECRET_ROTATE] = command_secret_rotate,

@@ -14,6 +14,7 @@ enum rc command_schedule_backfill(struct engine *e, struct command *c, struct er
 enum rc command_task_create(struct engine *e, struct command *c, struct err *err);
 enum rc command_task_cancel(struct engine *e, struct command *c, struct err *err);
 enum rc command_task_retry(struct engine *e, struct command *c, struct err *err);
+enum rc command_task_await(struct engine *e, struct command *c, struct err *err);
 enum rc command_token_create(struct engine *e, struct command *c, struct err *err);
 enum rc command_token_revoke(struct engine *e, struct command *c, struct err *err);
 enum rc command_secret_rotate(struct engine *e, struct command *c, struct err *err);

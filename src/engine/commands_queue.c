@@ -94,6 +94,7 @@ static enum rc end_message(struct engine *e, int64_t task, struct err *err)
 	    store_task_stop(e->o.store, task, TASK_CANCELLED, e->now, err))
 		return err->rc;
 	task_touched(e, task);
+	awaits_note_end(&e->awaits, task);
 	return schedule != 0 ? schedule_after_end(e, schedule, err) : RC_OK;
 }
 

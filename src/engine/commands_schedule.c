@@ -95,6 +95,9 @@ enum rc command_schedule_create(struct engine *e, struct command *c, struct err 
 	    check_interval(c, &r, err) || check_number(e, c, err))
 		return err->rc;
 	fire_replan(&s, &r, e->now);
+	c->schedule = s;
+	if (c->dry_run)
+		return RC_OK;
 	if (store_template_add(e->o.store, &s.template, &s.template_key, err) ||
 	    store_schedule_add(e->o.store, &s, err) ||
 	    store_revision_add(e->o.store, &s, fire_since(&s, e->now), err))
@@ -166,6 +169,18 @@ static enum rc replan(struct engine *e, struct schedule *s, const struct schedul
 	return RC_OK;
 }
 
+/* What an update would make of the schedule, as far as it can be told without writing. */
+static enum rc foresee(struct engine *e, struct command *c, struct schedule *s,
+		       const struct recur *r, const struct err *why, struct err *err)
+{
+	if (schedule_apply(s, &c->schedule_draft, err))
+		return err->rc;
+	if (why->rc == RC_OK && (c->schedule_draft.given & REPLAN) != 0)
+		fire_replan(s, r, e->now);
+	c->schedule = *s;
+	return RC_OK;
+}
+
 enum rc command_schedule_update(struct engine *e, struct command *c, struct err *err)
 {
 	const struct schedule_draft *d = &c->schedule_draft;
@@ -176,6 +191,8 @@ enum rc command_schedule_update(struct engine *e, struct command *c, struct err 
 	if (command_schedule_find(e, c, &s, err) || check_update(e, &s, d, &r, &why, err) ||
 	    (why.rc == RC_OK && check_interval(c, &r, err)))
 		return err->rc;
+	if (c->dry_run)
+		return foresee(e, c, &s, &r, &why, err);
 	if (rule_settle(e, &s, (d->given & TIMING) != 0, err) || schedule_apply(&s, d, err) ||
 	    replan(e, &s, d, &r, &why, err))
 		return err->rc;

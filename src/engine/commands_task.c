@@ -1,5 +1,6 @@
 #include "engine/commands.h"
 #include "engine/messages.h"
+#include "engine/targets.h"
 
 static struct task task_of_draft(const struct engine *e, const struct command *c)
 {
@@ -46,6 +47,8 @@ enum rc command_task_create(struct engine *e, struct command *c, struct err *err
 	if (c->existed)
 		return RC_OK;
 	c->task = task_of_draft(e, c);
+	if (c->dry_run)
+		return target_check(e, c->namespace, &c->task.template, "target", err);
 	return task_place(e, &c->task, PLACE_READY, err);
 }
 
@@ -65,6 +68,8 @@ enum rc command_task_cancel(struct engine *e, struct command *c, struct err *err
 			err, "only tasks that are scheduled, queued, processing or retrying can be "
 			     "cancelled");
 	}
+	if (c->dry_run)
+		return RC_OK;
 	if (task_end(e, c->task.key, TASK_CANCELLED, err))
 		return err->rc;
 	return find(e, c, err);
@@ -82,6 +87,8 @@ enum rc command_task_retry(struct engine *e, struct command *c, struct err *err)
 	if (c->task.attempts >= LIMIT_ATTEMPTS)
 		return err_set(err, RC_CONFLICT, "too_many_attempts", "the task had %d attempts",
 			       c->task.attempts);
+	if (c->dry_run)
+		return RC_OK;
 	if (store_task_revive(e->o.store, c->task.key, e->now, e->now, err))
 		return err->rc;
 	lane_has_work(e, c->task.lane, e->now);

@@ -44,6 +44,7 @@ void engine_free(struct engine *e)
 	breakers_release(&e->breakers);
 	lanes_release(&e->lanes);
 	queues_release(&e->queues);
+	awaits_release(&e->awaits);
 	keyring_release(&e->keyring);
 	arena_release(&e->turn);
 	(void)pthread_cond_destroy(&e->drained);

@@ -10,6 +10,7 @@
 #include "base/log.h"
 #include "cron/recur.h"
 #include "deliver/delivery.h"
+#include "engine/awaits.h"
 #include "engine/breakers.h"
 #include "engine/engine.h"
 #include "engine/keyring.h"
@@ -62,6 +63,7 @@ struct engine {
 	struct lanes lanes;
 	struct breakers breakers;
 	struct queues queues;
+	struct awaits awaits;
 	struct keyring keyring;
 	struct effects effects;
 	struct letters commands, outcomes; /* taken from the mailboxes, not yet applied */
@@ -96,6 +98,7 @@ enum rc rezone_apply(struct engine *e, struct err *err);
 enum rc queues_apply(struct engine *e, struct err *err);
 enum rc claims_apply(struct engine *e, struct err *err);
 enum rc prune_apply(struct engine *e, struct err *err);
+enum rc awaits_apply(struct engine *e, struct err *err);
 /* After a turn that failed: consumers that came in it are refused, all queues looked at again. */
 void queues_take_back(struct engine *e);
 /* The lanes that were served go back among those that wait. */

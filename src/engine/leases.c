@@ -78,13 +78,13 @@ static enum rc write(struct engine *e, const struct lease *l, const struct settl
 	if (store_settle(e->o.store, st, err))
 		return err->rc;
 	task_touched(e, l->claim.task);
-	if (!task_state_is_final(st->next))
+	if (!task_state_is_final(st->next)) {
 		lane_has_work(e, l->lane, st->due_at);
-	else
-		lane_freed(e, l->lane);
-	if (task_state_is_final(st->next) && l->schedule != 0)
-		return schedule_after_end(e, l->schedule, err);
-	return RC_OK;
+		return RC_OK;
+	}
+	lane_freed(e, l->lane);
+	awaits_note_end(&e->awaits, l->claim.task);
+	return l->schedule != 0 ? schedule_after_end(e, l->schedule, err) : RC_OK;
 }
 
 enum rc lease_fail(struct engine *e, const struct lease *l, const struct lease_end *end,

@@ -101,11 +101,12 @@ static enum rc apply(struct engine *e, struct delivery *v, struct err *err)
 	task_touched(e, v->task);
 	if (verdict.next == TASK_FAILED)
 		tell_failure(e, v);
-	if (!task_state_is_final(verdict.next))
+	if (!task_state_is_final(verdict.next)) {
 		lane_has_work(e, v->lane, verdict.due_at);
-	else if (v->schedule != 0)
-		return schedule_after_end(e, v->schedule, err);
-	return RC_OK;
+		return RC_OK;
+	}
+	awaits_note_end(&e->awaits, v->task);
+	return v->schedule != 0 ? schedule_after_end(e, v->schedule, err) : RC_OK;
 }
 
 enum rc outcomes_apply(struct engine *e, struct err *err)

@@ -65,6 +65,7 @@ enum rc task_stop(struct engine *e, int64_t task, enum task_state final, struct 
 	lane_freed(e, lane);
 	task_touched(e, task);
 	note_cancelled(e, task);
+	awaits_note_end(&e->awaits, task);
 	return RC_OK;
 }
 

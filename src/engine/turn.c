@@ -40,10 +40,11 @@ void turn_take_outcome(struct engine *e, struct letter *l)
 
 ms_t turn_lanes_due(const struct engine *e)
 {
-	ms_t queues = turn_queues_due(e);
+	ms_t queues = turn_queues_due(e), awaits = turn_awaits_due(e);
 	ms_t lanes = atomic_load(&e->draining) ? MS_NEVER : lanes_next_due(&e->lanes);
+	ms_t first = queues < lanes ? queues : lanes;
 
-	return queues < lanes ? queues : lanes;
+	return awaits < first ? awaits : first;
 }
 
 bool turn_is_due(const struct engine *e, ms_t now)
@@ -58,7 +59,8 @@ static enum rc apply_all(struct engine *e, struct err *err)
 {
 	if (outcomes_apply(e, err) || lapses_apply(e, err) || expiries_apply(e, err) ||
 	    commands_apply(e, err) || fires_apply(e, err) || rezone_apply(e, err) ||
-	    queues_apply(e, err) || claims_apply(e, err) || prune_apply(e, err))
+	    queues_apply(e, err) || claims_apply(e, err) || prune_apply(e, err) ||
+	    awaits_apply(e, err))
 		return err->rc;
 	return store_next_wake(e->o.store, &e->wake_at, err);
 }
@@ -129,6 +131,7 @@ enum rc turn_run(struct engine *e, ms_t now, struct err *err)
 	e->more = false;
 	e->n_served = 0;
 	queues_begin(&e->queues, now);
+	awaits_begin(&e->awaits, now);
 	if (in_one_transaction(e, err)) {
 		fail(e, err);
 		claims_put_back(e, false);

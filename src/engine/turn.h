@@ -13,8 +13,9 @@ bool turn_is_due(const struct engine *e, ms_t now);
 /* When the next claim, message or consumer's deadline is due; MS_NEVER: none, or the server is
  * going down. */
 ms_t turn_lanes_due(const struct engine *e);
-/* The queues' share of that. */
+/* The queues' share of that, and that of those who wait for a task. */
 ms_t turn_queues_due(const struct engine *e);
+ms_t turn_awaits_due(const struct engine *e);
 /* On failure nothing was changed; e->effects then holds the refusals, and the outcomes wait. */
 enum rc turn_run(struct engine *e, ms_t now, struct err *err);
 /* Ends what turn_run left: frees the applied outcomes. To be called after the effects were

@@ -24,6 +24,7 @@ enum command_kind {
 	COMMAND_TASK_CREATE,
 	COMMAND_TASK_CANCEL,
 	COMMAND_TASK_RETRY,
+	COMMAND_TASK_AWAIT, /* answered at its end, or when wait_ms are over: `task` as it stands */
 	COMMAND_TOKEN_CREATE,
 	COMMAND_TOKEN_REVOKE,
 	COMMAND_SECRET_ROTATE,
@@ -77,6 +78,7 @@ struct command {
 	struct token token;	   /* token create: name, role, expires_at, hash */
 	struct calendar calendar;  /* calendar put, delete: by its name */
 	ms_t overlap_ms;	   /* secret rotate: how long the old one still signs */
+	ms_t wait_ms;		   /* task await: at most */
 
 	/* Request and answer in one, as those of queues and leases. */
 	struct backfill_order *backfill;
@@ -87,6 +89,9 @@ struct command {
 	struct queue_order *queue;
 
 	struct target_order *target; /* of the commands of targets, named secrets and breakers */
+
+	bool dry_run; /* schedule create, update; task create, cancel, retry: all that would refuse
+		       * it is looked at, and nothing is written */
 
 	bool stays; /* the engine's own: it keeps the command beyond the turn */
 	struct err err;

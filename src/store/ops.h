@@ -19,6 +19,7 @@ struct queue_ops;
 struct record_ops;
 struct event_ops;
 struct once_ops;
+struct run_ops;
 
 struct store_ops {
 	const char *name;
@@ -26,6 +27,7 @@ struct store_ops {
 	const struct record_ops *records; /* store/record.h */
 	const struct event_ops *events;	  /* store/event.h */
 	const struct once_ops *onces;	  /* store/once.h */
+	const struct run_ops *runs;	  /* store/run.h */
 	void (*close)(struct store *s);
 
 	enum rc (*begin)(struct store *s, struct err *err);

@@ -27,6 +27,9 @@ extern const struct once_ops traced_onces;
 /* traced_event.c */
 extern const struct event_ops traced_events;
 
+/* traced_run.c */
+extern const struct run_ops traced_runs;
+
 /* traced_schedule.c */
 enum rc traced_namespace_ensure(struct store *s, struct str name, ms_t now, int64_t *key_out,
 				struct err *err);

@@ -154,6 +154,7 @@ static const struct store_ops sqlite_ops = {
 	.records = &sqlite_records,
 	.events = &sqlite_events,
 	.onces = &sqlite_onces,
+	.runs = &sqlite_runs,
 	.next_wake = sqlite_next_wake,
 	.prune = sqlite_prune,
 	.stats = sqlite_stats,

@@ -148,6 +148,7 @@ enum sql {
 	SQL_PROGRESS_REMOVE,
 #include "sqlite_sql_once_names.inc"
 #include "sqlite_sql_record_names.inc"
+#include "sqlite_sql_run_names.inc"
 
 	SQL_PRUNE_PICK,
 	SQL_PRUNE_TASK,

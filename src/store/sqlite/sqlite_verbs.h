@@ -126,6 +126,8 @@ extern const struct event_ops sqlite_events;
 
 /* sqlite_once.c */
 extern const struct once_ops sqlite_onces;
+/* sqlite_run.c */
+extern const struct run_ops sqlite_runs;
 
 /* sqlite_target.c */
 enum rc sqlite_target_put(struct store *s, struct target_row *row, struct err *err);
