@@ -60,6 +60,9 @@ enum {
 	LIMIT_LOG_PIECES = 10000,      /* pieces of one attempt */
 	LIMIT_OUTPUT = 1024 * 1024,    /* one output of a task */
 	LIMIT_OUTPUTS = 64,	       /* outputs of one task */
+	LIMIT_GROUP_MEMBERS = 256,     /* targets of one URL group */
+	LIMIT_GROUPS = 1000,	       /* URL groups of one namespace */
+	LIMIT_DESCRIPTION = 1024,      /* the description of a group or a batch */
 	LIMIT_STREAMS = 8192,	       /* answers that go on, at once */
 	LIMIT_IDEMPOTENCY_KEY = 255,   /* an idempotency key's characters */
 	LIMIT_IDEMPOTENCY_ANSWER = 2 * 1024 * 1024, /* an answer that is kept under one */

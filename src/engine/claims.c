@@ -2,6 +2,7 @@
  * after its commit. Each lane is served at most once a turn.
  */
 
+#include "engine/groups.h"
 #include "engine/messages.h"
 #include "engine/targets.h"
 #include "model/envelope.h"
@@ -63,9 +64,8 @@ static enum rc read_template(struct delivery *v, const struct lane_order *order,
 	return RC_OK;
 }
 
-/* A task that cannot be sent at all ends as failed, and says why. */
-static enum rc fail_at_once(struct engine *e, const struct claim *claim, int64_t schedule,
-			    const struct err *why, struct err *err)
+enum rc claim_fail(struct engine *e, const struct claim *claim, int64_t schedule,
+		   const struct err *why, struct err *err)
 {
 	struct settlement st = {.claim = *claim, .next = TASK_FAILED, .due_at = AT_NONE};
 
@@ -128,7 +128,7 @@ static enum rc send_claim(struct engine *e, struct lane_room *room, const struct
 	if (read_template(v, order, &task.template, queue, &why) == RC_OK)
 		return post(e, room, v, task.namespace, err);
 	delivery_free(v);
-	return fail_at_once(e, claim, task.schedule_key, &why, err);
+	return claim_fail(e, claim, task.schedule_key, &why, err);
 }
 
 static enum rc serve_lane(struct engine *e, struct served *served, size_t most, size_t *n_out,
@@ -140,6 +140,10 @@ static enum rc serve_lane(struct engine *e, struct served *served, size_t most, 
 	size_t n = 0;
 
 	served->after = served->before;
+	if (!lane_is_known(room) && target_know(e, room, err))
+		return err->rc;
+	if (group_of_lane(room->name).n != 0)
+		return group_serve(e, room, most, n_out, &served->after, err);
 	if (target_order(e, room, most, &order, err))
 		return err->rc;
 	if (order.most == 0)
@@ -206,7 +210,7 @@ enum rc claims_apply(struct engine *e, struct err *err)
 		room->first_due_at = MS_NEVER; /* what comes while it is served shows */
 		if (serve_lane(e, served, left < CLAIMS_A_LANE ? left : CLAIMS_A_LANE, &n, err))
 			return err->rc;
-		left -= n;
+		left -= n < left ? n : left;
 	}
 	return RC_OK;
 }

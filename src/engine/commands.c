@@ -35,6 +35,9 @@ static command_handler *const handlers[COMMAND_KINDS] = {
 	[COMMAND_QUEUE_PAUSE] = command_queue_pause,
 	[COMMAND_QUEUE_RESUME] = command_queue_resume,
 	[COMMAND_QUEUE_LOOK] = command_queue_look,
+	[COMMAND_GROUP_CREATE] = command_group_create,
+	[COMMAND_GROUP_UPDATE] = command_group_update,
+	[COMMAND_GROUP_DELETE] = command_group_delete,
 	[COMMAND_CALENDAR_PUT] = command_calendar_put,
 	[COMMAND_CALENDAR_DELETE] = command_calendar_delete,
 };

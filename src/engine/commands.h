@@ -40,6 +40,9 @@ enum rc command_queue_redrive(struct engine *e, struct command *c, struct err *e
 enum rc command_queue_pause(struct engine *e, struct command *c, struct err *err);
 enum rc command_queue_resume(struct engine *e, struct command *c, struct err *err);
 enum rc command_queue_look(struct engine *e, struct command *c, struct err *err);
+enum rc command_group_create(struct engine *e, struct command *c, struct err *err);
+enum rc command_group_update(struct engine *e, struct command *c, struct err *err);
+enum rc command_group_delete(struct engine *e, struct command *c, struct err *err);
 
 /* The schedule that the command names, unless it is deleted. */
 enum rc command_schedule_find(struct engine *e, struct command *c, struct schedule *out,

@@ -97,6 +97,7 @@ enum rc fires_apply(struct engine *e, struct err *err);
 enum rc rezone_apply(struct engine *e, struct err *err);
 enum rc queues_apply(struct engine *e, struct err *err);
 enum rc claims_apply(struct engine *e, struct err *err);
+enum rc bundles_apply(struct engine *e, struct err *err);
 enum rc prune_apply(struct engine *e, struct err *err);
 enum rc awaits_apply(struct engine *e, struct err *err);
 /* After a turn that failed: consumers that came in it are refused, all queues looked at again. */
@@ -121,6 +122,11 @@ static inline void task_touched(struct engine *e, int64_t task)
 }
 /* What waits in the lane and has not begun comes back after the commit. */
 void effects_recall(struct engine *e, int64_t lane);
+/* A claimed task that cannot be sent at all ends as failed, and says why. `schedule`: its key, or
+ * 0.
+ */
+enum rc claim_fail(struct engine *e, const struct claim *claim, int64_t schedule,
+		   const struct err *why, struct err *err);
 /* task_stop, with all that follows from an end. */
 enum rc task_end(struct engine *e, int64_t task, enum task_state final, struct err *err);
 /* After the end of a task of the schedule: who waits is released, a row may be made ahead. */

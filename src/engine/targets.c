@@ -4,6 +4,7 @@
 
 #include "base/log.h"
 #include "base/num.h"
+#include "engine/groups.h"
 #include "store/target.h"
 
 enum { PUSH_AGAIN_MS = MS_SECOND }; /* a queue's target that takes nothing is asked again */
@@ -44,8 +45,10 @@ enum rc target_lane_name(struct engine *e, struct arena *a, int64_t namespace,
 	struct target target;
 
 	if (t->lane.p != NULL) {
+		struct str group = group_of_lane(t->lane);
+
 		*out = t->lane;
-		return RC_OK;
+		return group.n == 0 ? RC_OK : group_check(e, namespace, group, field, err);
 	}
 	if (target_parse(a, t->target, &target, field, err))
 		return err->rc;
@@ -54,7 +57,7 @@ enum rc target_lane_name(struct engine *e, struct arena *a, int64_t namespace,
 
 /* --- when its lane is served --- */
 
-static enum rc know(struct engine *e, struct lane_room *room, struct err *err)
+enum rc target_know(struct engine *e, struct lane_room *room, struct err *err)
 {
 	struct lane lane;
 
@@ -245,7 +248,7 @@ enum rc target_order(struct engine *e, struct lane_room *room, size_t most, stru
 	struct str name;
 
 	*out = (struct lane_order){.most = most};
-	if (!lane_is_known(room) && know(e, room, err))
+	if (!lane_is_known(room) && target_know(e, room, err))
 		return err->rc;
 	name = name_of_lane(room->name);
 	if (name.n == 0)
@@ -263,7 +266,7 @@ enum rc target_order_push(struct engine *e, struct lane_room *room, const struct
 	struct err why = {0};
 
 	*out = (struct lane_order){.most = most};
-	if (!lane_is_known(room) && know(e, room, err))
+	if (!lane_is_known(room) && target_know(e, room, err))
 		return err->rc;
 	if (target_parse(&e->turn, q->push, &target, "push", &why))
 		return spoil(out, &why, err);

@@ -22,6 +22,8 @@ struct lane_order {
 enum rc target_lane_name(struct engine *e, struct arena *a, int64_t namespace,
 			 const struct template *t, const char *field, struct str *out,
 			 struct err *err);
+/* Reads the lane's name, and whose it is; for one that is not known yet. */
+enum rc target_know(struct engine *e, struct lane_room *room, struct err *err);
 /* Reads what the lane's tasks need, and sets the lane's bounds by it. */
 enum rc target_order(struct engine *e, struct lane_room *room, size_t most, struct lane_order *out,
 		     struct err *err);

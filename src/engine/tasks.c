@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "engine/groups.h"
 #include "engine/messages.h"
 #include "engine/targets.h"
 #include "sched/fire.h"
@@ -66,7 +67,7 @@ enum rc task_stop(struct engine *e, int64_t task, enum task_state final, struct 
 	task_touched(e, task);
 	note_cancelled(e, task);
 	awaits_note_end(&e->awaits, task);
-	return RC_OK;
+	return group_stopped(e, task, lane, err);
 }
 
 enum rc task_end(struct engine *e, int64_t task, enum task_state final, struct err *err)

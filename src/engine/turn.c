@@ -59,8 +59,8 @@ static enum rc apply_all(struct engine *e, struct err *err)
 {
 	if (outcomes_apply(e, err) || lapses_apply(e, err) || expiries_apply(e, err) ||
 	    commands_apply(e, err) || fires_apply(e, err) || rezone_apply(e, err) ||
-	    queues_apply(e, err) || claims_apply(e, err) || prune_apply(e, err) ||
-	    awaits_apply(e, err))
+	    queues_apply(e, err) || claims_apply(e, err) || bundles_apply(e, err) ||
+	    prune_apply(e, err) || awaits_apply(e, err))
 		return err->rc;
 	return store_next_wake(e->o.store, &e->wake_at, err);
 }

@@ -14,6 +14,7 @@
 #include "model/secret.h"
 #include "model/task.h"
 #include "model/token.h"
+#include "model/url_group.h"
 
 enum command_kind {
 	COMMAND_SCHEDULE_CREATE,
@@ -50,6 +51,9 @@ enum command_kind {
 	COMMAND_QUEUE_PAUSE,
 	COMMAND_QUEUE_RESUME,
 	COMMAND_QUEUE_LOOK, /* what the engine alone knows: the rates */
+	COMMAND_GROUP_CREATE,
+	COMMAND_GROUP_UPDATE,
+	COMMAND_GROUP_DELETE,
 	COMMAND_KINDS
 };
 
@@ -87,6 +91,7 @@ struct command {
 	struct lease_order *lease;
 	struct record_order *record;
 	struct queue_order *queue;
+	struct url_group_order *group;
 
 	struct target_order *target; /* of the commands of targets, named secrets and breakers */
 

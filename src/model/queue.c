@@ -100,7 +100,7 @@ static enum rc read_push(void *into, const char *name, const struct json *v, str
 	if (target_parse(r->a, v->raw, &target, name, err))
 		return err->rc;
 	if (target.kind != TARGET_HTTP)
-		return field_bad_value(name, "is another queue", "give a URL", err);
+		return field_bad_value(name, "is no URL", "give a URL", err);
 	r->values.push = v->raw;
 	return RC_OK;
 }

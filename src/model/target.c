@@ -10,6 +10,7 @@
 #include "codec/url.h"
 #include "model/fields.h"
 #include "model/queue.h"
+#include "model/url_group.h"
 
 enum { GIVEN_URL = 1 << 0 };
 
@@ -94,6 +95,14 @@ static enum rc read_queue(struct target *t, struct str name, const char *field, 
 	return RC_OK;
 }
 
+static enum rc read_group(struct target *t, struct str name, const char *field, struct err *err)
+{
+	if (group_name_check(name, field, err))
+		return err->rc;
+	*t = (struct target){.kind = TARGET_GROUP, .group = name};
+	return RC_OK;
+}
+
 /* A target that is one text. */
 static enum rc read_address(struct target *t, struct str address, const char *field,
 			    struct err *err)
@@ -106,6 +115,8 @@ static enum rc read_address(struct target *t, struct str address, const char *fi
 	}
 	if (str_starts(address, STR(QUEUE_PREFIX)))
 		return read_queue(t, queue_of_lane(address), field, err);
+	if (str_starts(address, STR(GROUP_PREFIX)))
+		return read_group(t, group_of_lane(address), field, err);
 	if (!target_name_is_valid(address))
 		return refuse_name(address, field, err);
 	t->kind = TARGET_NAME;
@@ -299,6 +310,8 @@ struct str target_lane(struct arena *a, const struct target *t)
 		return target_origin(a, t->url);
 	case TARGET_QUEUE:
 		return queue_lane(a, t->queue);
+	case TARGET_GROUP:
+		return group_lane(a, t->group);
 	case TARGET_NAME:
 		break;
 	}

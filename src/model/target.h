@@ -1,8 +1,8 @@
 #pragma once
 /* Where a task goes. A target is written as a URL, as {"url","method","headers"}, as the name of a
- * named target (model/named_target.h), or as "queue:NAME"; it is stored as the text that the client
- * gave and read again when an attempt is made. Headers that carry the delivery itself (Host,
- * Content-Length, webhook-*, Belfry-*, …) cannot be set. */
+ * named target (model/named_target.h), as "queue:NAME", or as "group:NAME" (model/url_group.h); it
+ * is stored as the text that the client gave and read again when an attempt is made. Headers that
+ * carry the delivery itself (Host, Content-Length, webhook-*, Belfry-*, …) cannot be set. */
 
 #include "base/arena.h"
 #include "base/buf.h"
@@ -16,13 +16,15 @@ struct header {
 enum target_kind {
 	TARGET_HTTP,
 	TARGET_QUEUE,
-	TARGET_NAME, /* of a named target; whether there is one is the store's to know */
+	TARGET_NAME,  /* of a named target; whether there is one is the store's to know */
+	TARGET_GROUP, /* likewise */
 };
 
 struct target {
 	enum target_kind kind;
 	struct str queue; /* its name; the rest is empty then */
 	struct str name;  /* of a named target; likewise */
+	struct str group; /* its name; likewise */
 	struct str url;
 	struct str method; /* GET, POST, PUT, PATCH or DELETE */
 	struct header *headers;
@@ -34,7 +36,8 @@ struct target {
 enum rc target_parse(struct arena *a, struct str text, struct target *out, const char *field,
 		     struct err *err);
 /* The lane that a target's tasks share: of a URL its origin (scheme, host and port, in lower case),
- * of a queue "queue:NAME". Absent for a name, which may stand for either. */
+ * of a queue "queue:NAME", of a group "group:NAME". Absent for a name, which may stand for a URL or
+ * a queue. */
 struct str target_lane(struct arena *a, const struct target *t);
 /* The lane of what goes to a URL. */
 struct str target_origin(struct arena *a, struct str url);

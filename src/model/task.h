@@ -3,6 +3,7 @@
  * hot tables. An attempt is one try at it. */
 
 #include "base/uuid.h"
+#include "model/bundle.h"
 #include "model/schedule.h"
 
 struct task {
@@ -25,6 +26,9 @@ struct task {
 	bool is_message;
 	int64_t priority; /* a larger one goes first */
 	struct str group; /* messages of a group come one after the other; empty: none */
+
+	struct membership of;	      /* whose it is, where it is counted with others */
+	struct bundle_counts members; /* as read: of a task that was fanned out */
 
 	/* Where it stands. */
 	enum task_state state;

@@ -3,6 +3,7 @@
 #include "model/id.h"
 #include "model/payload.h"
 #include "model/times.h"
+#include "model/url_group.h"
 
 static void write_part(struct json_writer *w, const char *name, struct str exact)
 {
@@ -13,7 +14,7 @@ static void write_part(struct json_writer *w, const char *name, struct str exact
 static void write_published(struct json_writer *w, const struct task *t)
 {
 	json_add_z(w, "id", id_print(ID_TASK, t->id).z);
-	if (t->schedule_key != 0)
+	if (!uuid_is_nil(t->schedule_id))
 		json_add_z(w, "schedule_id", id_print(ID_SCHEDULE, t->schedule_id).z);
 	else
 		json_add_null(w, "schedule_id");
@@ -22,6 +23,31 @@ static void write_published(struct json_writer *w, const struct task *t)
 	write_part(w, "target", t->template.target);
 	payload_write(w, &t->template);
 	add_second(w, "created_at", t->created_at);
+}
+
+static void write_membership(struct json_writer *w, const struct membership *of)
+{
+	if (of->of_batch) {
+		json_add_z(w, "batch_id", id_print(ID_BATCH, of->owner).z);
+		return;
+	}
+	json_add_object(w, "group");
+	json_add_z(w, "id", id_print(ID_GROUP, of->url_group).z);
+	json_add_z(w, "parent_id", id_print(ID_TASK, of->owner).z);
+	json_add_i64(w, "index", of->index);
+	json_end_object(w);
+}
+
+/* What only tasks have that are counted with others, or were fanned out themselves. */
+static void write_bundles(struct json_writer *w, const struct task *t)
+{
+	if (t->of.bundle != 0)
+		write_membership(w, &t->of);
+	if (group_of_lane(t->template.lane).n == 0)
+		return;
+	json_add_object(w, "group_info");
+	bundle_counts_write(w, &t->members);
+	json_end_object(w);
 }
 
 void task_write(struct json_writer *w, const struct task *t)
@@ -38,6 +64,7 @@ void task_write(struct json_writer *w, const struct task *t)
 	add_instant(w, "expires_at", t->expires_at);
 	json_add_z(w, "trigger", trigger_name(t->trigger));
 	json_add_z(w, "dialect", dialect_name(t->dialect));
+	write_bundles(w, t);
 	json_end_object(w);
 }
 

@@ -20,6 +20,7 @@ struct record_ops;
 struct event_ops;
 struct once_ops;
 struct run_ops;
+struct bundle_ops;
 
 struct store_ops {
 	const char *name;
@@ -28,6 +29,7 @@ struct store_ops {
 	const struct event_ops *events;	  /* store/event.h */
 	const struct once_ops *onces;	  /* store/once.h */
 	const struct run_ops *runs;	  /* store/run.h */
+	const struct bundle_ops *bundles; /* store/bundle.h */
 	void (*close)(struct store *s);
 
 	enum rc (*begin)(struct store *s, struct err *err);

@@ -47,6 +47,7 @@ struct schedule_filter {
 struct task_filter {
 	int64_t namespace;
 	int64_t schedule;  /* key; 0: any */
+	int64_t bundle;	   /* key; 0: any; counts alone, where both are given */
 	unsigned states;   /* bits 1 << enum task_state; 0: any */
 	struct str target; /* exact URL or name; empty: any */
 	ms_t now;	   /* tells scheduled from queued */

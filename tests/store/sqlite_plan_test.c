@@ -49,6 +49,8 @@ static const struct allowed {
 	{SQL_CALENDAR_DAYS, "USE TEMP B-TREE FOR ORDER BY"},
 	/* Ranks are priorities: a few hundred at the very most. */
 	{SQL_QUEUE_COUNTS, "SCAN ranks"},
+	/* Those of which a member has ended since the engine looked, in no order. */
+	{SQL_BUNDLES_CHANGED, "SCAN b USING INDEX bundle_changed"},
 	/* The whole table has one row. */
 	{SQL_PULSE, "SCAN pulse"},
 };

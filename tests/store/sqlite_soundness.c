@@ -50,6 +50,9 @@ static const char *const breaches[] = {
 	" SELECT task, rank, grouped FROM available UNION ALL"
 	" SELECT task, rank, grouped FROM running) p JOIN task t ON t.key = p.task"
 	" WHERE p.rank IS NOT t.rank OR p.grouped <> (t.grp IS NOT NULL)",
+	"SELECT 'another bundle: ' || p.task FROM (SELECT task, bundle FROM ready UNION ALL"
+	" SELECT task, bundle FROM available UNION ALL SELECT task, bundle FROM running) p"
+	" JOIN task t ON t.key = p.task WHERE p.bundle IS NOT t.bundle",
 	"SELECT 'another namespace: ' || f.task FROM finished f JOIN task t ON t.key = f.task"
 	" WHERE f.namespace <> t.namespace",
 
@@ -92,6 +95,21 @@ static const char *const breaches[] = {
 	" WHERE p.n <> (SELECT count(*) FROM attempt a WHERE a.task = p.task)"
 	" OR p.n <> (SELECT coalesce(max(number), 0) FROM attempt a WHERE a.task = p.task)",
 
+	/* A bundle's counts are those of its members that are still there; what was pruned had
+	 * ended. */
+	"SELECT 'miscounted: ' || b.key FROM bundle b WHERE b.pending <> (SELECT count(*) FROM "
+	"task t"
+	" WHERE t.bundle = b.key AND t.key NOT IN (SELECT task FROM finished))"
+	" OR b.completed < (SELECT count(*) FROM task t JOIN finished f ON f.task = t.key"
+	" WHERE t.bundle = b.key AND f.state = 4)"
+	" OR b.failed < (SELECT count(*) FROM task t JOIN finished f ON f.task = t.key"
+	" WHERE t.bundle = b.key AND f.state = 5)"
+	" OR b.cancelled < (SELECT count(*) FROM task t JOIN finished f ON f.task = t.key"
+	" WHERE t.bundle = b.key AND f.state = 6)"
+	" OR b.expired < (SELECT count(*) FROM task t JOIN finished f ON f.task = t.key"
+	" WHERE t.bundle = b.key AND f.state = 7)",
+	"SELECT 'no bundle: ' || key FROM task WHERE bundle IS NOT NULL"
+	" AND bundle NOT IN (SELECT key FROM bundle)",
 	"SELECT 'no lane: ' || key FROM task WHERE lane NOT IN (SELECT key FROM lane)",
 	"SELECT 'no namespace: ' || key FROM task WHERE namespace NOT IN (SELECT key FROM "
 	"namespace)",

@@ -252,8 +252,46 @@ static enum rc queue_gone(struct scenario *c, struct store *s, struct err *err)
 	return store_queue_delete(s, c->queue.lane, err);
 }
 
-static scenario_turn *const turns[] = {people, schedule, tasks,	 claims, outcomes,   edit, ends,
-				       later,  queues,	 leases, acks,	 queue_gone, NULL};
+static enum rc members(struct scenario *c, struct store *s, const struct bundle *b, struct err *err)
+{
+	struct task first = task_of(c, NULL), second = task_of(c, NULL);
+
+	first.of = (struct membership){.bundle = b->key};
+	second.of = (struct membership){.bundle = b->key, .index = 1};
+	if (store_task_add(s, &first, PLACE_READY, err) != RC_OK ||
+	    store_task_add(s, &second, PLACE_READY, err) != RC_OK ||
+	    store_task_stop(s, first.key, TASK_CANCELLED, c->now, err) != RC_OK ||
+	    store_task_stop(s, second.key, TASK_FAILED, c->now, err) != RC_OK)
+		return err->rc;
+	return store_task_revive(s, second.key, c->now, c->now, err);
+}
+
+static enum rc bundles(struct scenario *c, struct store *s, struct err *err)
+{
+	struct task parent = task_of(c, NULL);
+	struct url_group g = {.id = next_id(c),
+			      .namespace = c->namespace,
+			      .name = STR("g"),
+			      .urls = STR("[\"http://a.test/\"]")};
+	struct url_group gone = {
+		.id = next_id(c), .namespace = c->namespace, .name = STR("h"), .urls = g.urls};
+	struct bundle b = {.id = parent.id, .namespace = c->namespace, .url_group = g.id};
+
+	if (store_task_add(s, &parent, PLACE_READY, err) != RC_OK ||
+	    store_url_group_add(s, &g, err) != RC_OK ||
+	    store_url_group_add(s, &gone, err) != RC_OK ||
+	    store_url_group_delete(s, gone.key, err) != RC_OK)
+		return err->rc;
+	g.description = STR("all of them");
+	b.parent = parent.key;
+	if (store_url_group_update(s, &g, err) != RC_OK || store_bundle_add(s, &b, err) != RC_OK ||
+	    members(c, s, &b, err) != RC_OK || store_bundle_seen(s, b.key, 1, err) != RC_OK)
+		return err->rc;
+	return store_bundle_renew(s, b.key, err);
+}
+
+static scenario_turn *const turns[] = {people, schedule, tasks,	 claims, outcomes,   edit,    ends,
+				       later,  queues,	 leases, acks,	 queue_gone, bundles, NULL};
 
 scenario_turn *scenario_turn_at(size_t n)
 {

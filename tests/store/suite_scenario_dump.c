@@ -167,6 +167,22 @@ static void dump_queues(struct dump *d)
 	}
 }
 
+static void dump_bundles(struct dump *d, int64_t namespace)
+{
+	const struct page all = {.limit = ALL};
+	struct url_group_list groups;
+	struct bundle *items;
+	size_t n;
+
+	must(d, store_url_group_list(d->s, &d->a, namespace, &all, &groups, &d->err));
+	for (size_t i = 0; i < groups.n; i++)
+		LINE(d, "group", groups.items[i].id.b[15], (int64_t)groups.items[i].description.n);
+	must(d, store_bundles_changed(d->s, &d->a, ALL, &items, &n, &d->err));
+	for (size_t i = 0; i < n; i++)
+		LINE(d, "bundle", items[i].parent, items[i].counts.pending,
+		     items[i].counts.cancelled, items[i].counts.failed, (int64_t)items[i].told);
+}
+
 static void dump_places(struct dump *d)
 {
 	struct store_stats stats;
@@ -201,6 +217,7 @@ void scenario_dump(struct store *s, struct buf *out)
 		dump_people(&d, namespace);
 		dump_schedules(&d, namespace);
 		dump_tasks(&d, namespace);
+		dump_bundles(&d, namespace);
 	}
 	dump_queues(&d);
 	dump_leases(&d);

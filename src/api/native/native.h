@@ -42,6 +42,12 @@ enum rc tasks_retry(struct request *rq, struct err *err);
 enum rc tasks_attempts(struct request *rq, struct err *err);
 /* task_list.c */
 enum rc tasks_list(struct request *rq, struct err *err);
+/* groups.c */
+enum rc groups_create(struct request *rq, struct err *err);
+enum rc groups_list(struct request *rq, struct err *err);
+enum rc groups_get(struct request *rq, struct err *err);
+enum rc groups_update(struct request *rq, struct err *err);
+enum rc groups_delete(struct request *rq, struct err *err);
 /* queues.c; {queue} is the path's first part */
 enum rc queue_of_path(struct request *rq, struct str *out, struct err *err);
 enum rc queues_put(struct request *rq, struct err *err);

@@ -58,6 +58,12 @@ static const struct route routes[] = {
 	{METHOD_POST, "/v1/queues/{queue}/pause", queues_pause, ROLE_WRITE, 0},
 	{METHOD_POST, "/v1/queues/{queue}/resume", queues_resume, ROLE_WRITE, 0},
 
+	{METHOD_POST, "/v1/url-groups", groups_create, ROLE_WRITE, TASKHOOK},
+	{METHOD_GET, "/v1/url-groups", groups_list, ROLE_READ, TASKHOOK},
+	{METHOD_GET, "/v1/url-groups/{id}", groups_get, ROLE_READ, TASKHOOK},
+	{METHOD_PATCH, "/v1/url-groups/{id}", groups_update, ROLE_WRITE, TASKHOOK},
+	{METHOD_DELETE, "/v1/url-groups/{id}", groups_delete, ROLE_WRITE, TASKHOOK},
+
 	{METHOD_GET, "/v1/ledger", ledger_get, ROLE_READ, 0},
 
 	{METHOD_GET, "/v1/audit", audit_get, ROLE_READ, 0},

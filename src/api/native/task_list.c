@@ -5,6 +5,7 @@
 #include "base/macros.h"
 #include "model/id.h"
 #include "model/task_json.h"
+#include "store/bundle.h"
 
 /* Words of the filter that find more, or under another name, than the state they name. */
 static const struct synonym {
@@ -127,6 +128,17 @@ static enum rc find_schedule(struct request *rq, struct store *s, struct uuid id
 	return RC_OK;
 }
 
+/* What is not there has no tasks; another failure is one. */
+static enum rc none_or(const struct err *why, bool *none_out, struct err *err)
+{
+	if (why->rc != RC_NOT_FOUND) {
+		*err = *why;
+		return err->rc;
+	}
+	*none_out = true;
+	return RC_OK;
+}
+
 /* ?schedule_id= of no schedule finds nothing, as any filter without a match. */
 static enum rc read_schedule(struct request *rq, struct store *s, int64_t *key_out, bool *none_out,
 			     struct err *err)
@@ -142,12 +154,31 @@ static enum rc read_schedule(struct request *rq, struct store *s, int64_t *key_o
 	(void)id_parse(ID_SCHEDULE, text, &id);
 	if (find_schedule(rq, s, id, key_out, &why) == RC_OK)
 		return RC_OK;
-	if (why.rc != RC_NOT_FOUND) {
-		*err = why;
+	return none_or(&why, none_out, err);
+}
+
+/* ?parent_id=: the members of that task's fan-out. */
+static enum rc read_parent(struct request *rq, struct store *s, int64_t *bundle_out, bool *none_out,
+			   struct err *err)
+{
+	struct str text = {0};
+	struct uuid id = {{0}};
+	struct err why = {0};
+	struct task parent;
+	struct bundle b;
+
+	if (query_str(rq, "parent_id", &text, err))
 		return err->rc;
+	if (text.n == 0)
+		return RC_OK;
+	(void)id_parse(ID_TASK, text, &id);
+	if (store_task_find(s, &rq->arena, rq->caller.namespace, id, rq->now, &parent, &why) ==
+		    RC_OK &&
+	    store_bundle_of(s, parent.key, &b, &why) == RC_OK) {
+		*bundle_out = b.key;
+		return RC_OK;
 	}
-	*none_out = true;
-	return RC_OK;
+	return none_or(&why, none_out, err);
 }
 
 enum rc tasks_list(struct request *rq, struct err *err)
@@ -157,7 +188,8 @@ enum rc tasks_list(struct request *rq, struct err *err)
 	bool none = false;
 
 	if (read_filter(rq, read_status, &f, err) || reading_begin(rq, &s, err) ||
-	    read_schedule(rq, s, &f.schedule, &none, err))
+	    read_schedule(rq, s, &f.schedule, &none, err) ||
+	    read_parent(rq, s, &f.bundle, &none, err))
 		return err->rc;
 	return none ? answer_none(rq) : answer_list(rq, s, &f, err);
 }

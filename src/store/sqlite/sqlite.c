@@ -155,6 +155,7 @@ static const struct store_ops sqlite_ops = {
 	.events = &sqlite_events,
 	.onces = &sqlite_onces,
 	.runs = &sqlite_runs,
+	.bundles = &sqlite_bundles,
 	.next_wake = sqlite_next_wake,
 	.prune = sqlite_prune,
 	.stats = sqlite_stats,

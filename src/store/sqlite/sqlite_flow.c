@@ -248,7 +248,7 @@ enum rc sqlite_task_revive(struct store *s, int64_t task, ms_t due_at, ms_t now,
 		return err->rc;
 	if (p.stand != STAND_FINISHED)
 		return err_set(err, RC_CONFLICT, "task_not_final", "the task is not at its end");
-	if (place_leave(q, &p, err) != RC_OK)
+	if (bundle_resume(q, &p, err) != RC_OK || place_leave(q, &p, err) != RC_OK)
 		return err->rc;
 	p.due_at = due_at;
 	p.retries = 0;

@@ -22,6 +22,7 @@ void put_place(struct query *c, const struct place *p)
 	else
 		put_null(c);
 	put_i64(c, p->grouped);
+	put_key(c, p->bundle);
 }
 
 void take_place(struct query *c, struct place *out)
@@ -38,6 +39,7 @@ void take_place(struct query *c, struct place *out)
 	out->is_message = !next_is_null(c);
 	out->rank = take_i64(c);
 	out->grouped = take_bool(c);
+	out->bundle = take_i64(c);
 }
 
 enum rc place_of(struct sqlite_store *q, int64_t task, struct place *out, struct err *err)
@@ -168,7 +170,8 @@ enum rc place_finish(struct sqlite_store *q, const struct place *p, enum task_st
 	enum placement kind = p->chained ? PLACE_CHAINED : PLACE_READY;
 
 	if (run_numbers(q, SQL_FINISHED_ADD, row, COUNTOF(row), err) != RC_OK ||
-	    active_remove(q, p, p->stand == STAND_WAITING ? PLACE_WAITING : kind, err) != RC_OK)
+	    active_remove(q, p, p->stand == STAND_WAITING ? PLACE_WAITING : kind, err) != RC_OK ||
+	    bundle_end_member(q, p, final, err) != RC_OK)
 		return err->rc;
 	return p->is_message ? finish_message(q, p, final, at, err) : RC_OK;
 }

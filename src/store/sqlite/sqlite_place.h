@@ -23,6 +23,7 @@ struct place {
 	bool is_message;
 	int64_t rank;	  /* a message's priority, turned round */
 	bool grouped;	  /* it is in fifo until its end */
+	int64_t bundle;	  /* it is counted there; 0: nowhere */
 	enum stand stand; /* the rest: place_of only */
 	ms_t started_at;  /* running: when the attempt began */
 };
@@ -60,6 +61,12 @@ enum rc attempt_add(struct sqlite_store *q, const struct place *p, const struct 
 enum rc fifo_enter(struct sqlite_store *q, const struct place *p, bool *first_out, struct err *err);
 /* The message is at its end; where it was the head, the next one takes its place. */
 enum rc fifo_leave(struct sqlite_store *q, const struct place *p, ms_t now, struct err *err);
+/* sqlite_bundle.c: the task is a new member of its bundle; it has come to an end; it was at one,
+ * and goes on. Nothing where it has no bundle. */
+enum rc bundle_enter(struct sqlite_store *q, const struct place *p, struct err *err);
+enum rc bundle_end_member(struct sqlite_store *q, const struct place *p, enum task_state final,
+			  struct err *err);
+enum rc bundle_resume(struct sqlite_store *q, const struct place *p, struct err *err);
 /* Statements whose parameters are a few whole numbers. */
 enum rc run_numbers(struct sqlite_store *q, enum sql which, const int64_t *values, size_t n,
 		    struct err *err);

@@ -1,9 +1,10 @@
+#include "sqlite_bundle.h"
 #include "sqlite_place.h"
 #include "sqlite_template.h"
 #include "sqlite_verbs.h"
 
 struct old_task {
-	int64_t key, template_key, lane;
+	int64_t key, template_key, lane, bundle;
 	bool is_message;
 };
 
@@ -16,6 +17,7 @@ static void take_old(struct query *c, struct arena *a, void *item)
 	t->template_key = take_i64(c);
 	t->lane = take_i64(c);
 	t->is_message = take_bool(c);
+	t->bundle = take_i64(c);
 }
 
 static enum rc pick(struct sqlite_store *q, struct arena *a, ms_t before, size_t most,
@@ -62,6 +64,8 @@ static enum rc delete_task(struct sqlite_store *q, const struct old_task *t, str
 	    delete_records(q, t->key, err) != RC_OK || delete_dead(q, t, err) != RC_OK ||
 	    delete_by_task(q, SQL_FINISHED_REMOVE, t->key, err) != RC_OK ||
 	    delete_by_task(q, SQL_PRUNE_TASK, t->key, err) != RC_OK)
+		return err->rc;
+	if (bundle_drop(q, t->key, t->bundle, err) != RC_OK)
 		return err->rc;
 	return t->template_key == 0 ? RC_OK : template_drop(q, t->template_key, err);
 }

@@ -44,18 +44,24 @@
 #define TASK_SELECT \
 	"SELECT t.key, t.id, t.namespace, t.dialect, t.cause, t.schedule, s.id, t.scheduled_for," \
 	" t.created_at, t.expires_at, t.unique_id, t.lane, t.template, t.rank, t.grp," \
+	" t.bundle, t.member, b.id, b.url_group," \
 	" coalesce(p.target, t.target), coalesce(p.retry, t.retry), coalesce(p.tags, t.tags)," \
 	" coalesce(p.expires_after_ms, t.expires_after_ms), coalesce(p.lane, l.name)," \
-	" CASE WHEN ?1 THEN coalesce(p.payload, t.payload) END," \
-	" CASE WHEN ?1 THEN coalesce(p.payload_type, t.payload_type) END," \
-	" CASE WHEN ?1 THEN coalesce(p.payload_bytes, t.payload_bytes) END"
+	" CASE WHEN ?1 THEN coalesce(p.payload, t.payload, b.payload) END," \
+	" CASE WHEN ?1 THEN coalesce(p.payload_type, t.payload_type, b.payload_type) END," \
+	" CASE WHEN ?1 THEN coalesce(p.payload_bytes, t.payload_bytes, b.payload_bytes) END"
 #define TASK_FROM \
 	" FROM task t LEFT JOIN template p ON p.key = t.template" \
-	" LEFT JOIN schedule s ON s.key = t.schedule LEFT JOIN lane l ON l.key = t.lane"
+	" LEFT JOIN bundle b ON b.key = t.bundle" \
+	" LEFT JOIN schedule s ON s.key = coalesce(t.schedule, b.schedule)" \
+	" LEFT JOIN lane l ON l.key = t.lane"
 /* What take_place takes and put_place puts (sqlite_place.c). */
 #define PLACE \
 	"lane, due_at, task, namespace, attempts, retries, schedule, chained, expires_at, rank," \
-	" grouped"
+	" grouped, bundle"
+#define PLACE_VALUES "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
+/* What take_counts takes (sqlite_bundle.c). */
+#define COUNTS(b) #b ".pending, " #b ".completed, " #b ".failed, " #b ".cancelled, " #b ".expired"
 #define PLACE_JOINS \
 	" LEFT JOIN ready r ON r.lane = t.lane AND r.due_at = t.due_at AND r.task = t.key" \
 	" LEFT JOIN available v ON v.lane = t.lane AND v.rank = t.rank AND v.task = t.key" \
@@ -87,6 +93,10 @@
 	" AND (?5 IS NULL OR t.destination = ?5)"
 #define OF_TARGET \
 	" FROM task t WHERE t.namespace = ?1 AND t.destination = ?5" WANTED_STATE
+/* ?4 is the bundle. */
+#define OF_BUNDLE \
+	" FROM task t WHERE t.bundle = ?4 AND t.namespace = ?1" WANTED_STATE \
+	" AND (?5 IS NULL OR t.destination = ?5)"
 
 /* The tasks of a namespace in some states: each place gives its own in order, and SQLite merges.
  * The ready ones have to be sorted for it. To the completed ones the way leads over all tasks of
@@ -321,10 +331,11 @@ const char *const sqlite_texts[SQL_COUNT] = {
 	[SQL_TASK_ADD] =
 		"INSERT INTO task (id, namespace, dialect, cause, schedule, scheduled_for, lane,"
 		" due_at, created_at, expires_at, unique_id, template, destination, target, retry,"
-		" tags, expires_after_ms, payload, payload_type, payload_bytes, rank, grp)"
+		" tags, expires_after_ms, payload, payload_type, payload_bytes, rank, grp,"
+		" bundle, member)"
 		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,"
 		" coalesce(?13, (SELECT destination FROM template WHERE key = ?12)),"
-		" ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)",
+		" ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24)",
 	[SQL_TASK_KEY_BY_ID] =
 		"SELECT key FROM task WHERE id = ? AND namespace = ?",
 	[SQL_TASK_KEY_BY_UNIQUE_ID] =
@@ -339,8 +350,8 @@ const char *const sqlite_texts[SQL_COUNT] = {
 		" CASE WHEN f.task IS NULL THEN t.due_at END,"
 		" f.finished_at,"
 		" coalesce(f.attempts, u.attempts, r.attempts, v.attempts, g.attempts, 0),"
-		" coalesce(f.retries, u.retries, r.retries, v.retries, 0)"
-		TASK_FROM PLACE_JOINS " WHERE t.key = ?3",
+		" coalesce(f.retries, u.retries, r.retries, v.retries, 0), " COUNTS(c)
+		TASK_FROM PLACE_JOINS " LEFT JOIN bundle c ON c.parent = t.key WHERE t.key = ?3",
 	[SQL_TASK_WORK] =
 		TASK_SELECT TASK_FROM " WHERE t.key = ?2",
 	[SQL_TASK_PLACE] =
@@ -350,7 +361,7 @@ const char *const sqlite_texts[SQL_COUNT] = {
 		" coalesce(r.chained, u.chained, v.chained, 0),"
 		" CASE WHEN r.task THEN r.expires_at WHEN u.task THEN u.expires_at"
 		" WHEN v.task THEN v.expires_at WHEN g.task THEN g.expires_at"
-		" ELSE t.expires_at END, t.rank, t.grp IS NOT NULL,"
+		" ELSE t.expires_at END, t.rank, t.grp IS NOT NULL, t.bundle,"
 		" CASE WHEN f.task THEN 3 WHEN u.task THEN 2 WHEN r.task THEN 1"
 		" WHEN v.task THEN 4 ELSE 0 END,"
 		" u.started_at FROM task t" PLACE_JOINS " WHERE t.key = ?",
@@ -366,13 +377,15 @@ const char *const sqlite_texts[SQL_COUNT] = {
 	[SQL_PICK_PLACES] = PICK_PLACES,
 	[SQL_PICK_SCHEDULE] = "SELECT t.key" OF_SCHEDULE PAGE,
 	[SQL_PICK_TARGET] = "SELECT t.key" OF_TARGET PAGE,
+	[SQL_PICK_BUNDLE] = "SELECT t.key" OF_BUNDLE PAGE,
 	[SQL_COUNT_NAMESPACE] = "SELECT count(*)" OF_NAMESPACE,
 	[SQL_COUNT_PLACES] = COUNT_PLACES,
 	[SQL_COUNT_SCHEDULE] = "SELECT count(*)" OF_SCHEDULE,
 	[SQL_COUNT_TARGET] = "SELECT count(*)" OF_TARGET,
+	[SQL_COUNT_BUNDLE] = "SELECT count(*)" OF_BUNDLE,
 
 	[SQL_READY_ADD] =
-		"INSERT INTO ready (" PLACE ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		"INSERT INTO ready (" PLACE ") VALUES (" PLACE_VALUES ")",
 	[SQL_READY_DUE] =
 		"SELECT " PLACE " FROM ready"
 		" WHERE lane = ? AND due_at <= ? ORDER BY due_at, task LIMIT ?",
@@ -383,7 +396,7 @@ const char *const sqlite_texts[SQL_COUNT] = {
 		"DELETE FROM ready WHERE lane = ? AND (due_at, task) <= (?, ?)",
 	[SQL_RUNNING_ADD] =
 		"INSERT INTO running (" PLACE ", token, started_at, lease_until)"
-		" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		" VALUES (" PLACE_VALUES ", ?, ?, ?)",
 	[SQL_RUNNING_OF] =
 		"SELECT " PLACE ", started_at FROM running WHERE task = ? AND token = ?",
 	[SQL_RUNNING_REMOVE] =
@@ -415,6 +428,7 @@ const char *const sqlite_texts[SQL_COUNT] = {
 	[SQL_EXPIRY_DUE] =
 		"SELECT task FROM expiry WHERE expires_at <= ? ORDER BY expires_at, task LIMIT ?",
 
+#include "sqlite_sql_bundle.inc"
 #include "sqlite_sql_ledger.inc"
 #include "sqlite_sql_once.inc"
 #include "sqlite_sql_queue.inc"
@@ -423,7 +437,7 @@ const char *const sqlite_texts[SQL_COUNT] = {
 
 	/* Keys are the largest and one: the newest task stays, or its key would be given twice. */
 	[SQL_PRUNE_PICK] =
-		"SELECT f.task, t.template, t.lane, t.rank IS NOT NULL"
+		"SELECT f.task, t.template, t.lane, t.rank IS NOT NULL, t.bundle"
 		" FROM finished f CROSS JOIN task t ON t.key = f.task"
 		" WHERE f.finished_at < ? AND f.task < (SELECT max(key) FROM task)"
 		" ORDER BY f.finished_at LIMIT ?",

@@ -89,10 +89,12 @@ enum sql {
 	SQL_PICK_PLACES,
 	SQL_PICK_SCHEDULE,
 	SQL_PICK_TARGET,
+	SQL_PICK_BUNDLE,
 	SQL_COUNT_NAMESPACE,
 	SQL_COUNT_PLACES,
 	SQL_COUNT_SCHEDULE,
 	SQL_COUNT_TARGET,
+	SQL_COUNT_BUNDLE,
 
 	SQL_READY_ADD,
 	SQL_READY_DUE,
@@ -146,6 +148,7 @@ enum sql {
 	SQL_PROGRESS_SET,
 	SQL_PROGRESS_OF,
 	SQL_PROGRESS_REMOVE,
+#include "sqlite_sql_bundle_names.inc"
 #include "sqlite_sql_once_names.inc"
 #include "sqlite_sql_record_names.inc"
 #include "sqlite_sql_run_names.inc"

@@ -2,6 +2,7 @@
 
 #include <assert.h>
 
+#include "sqlite_bundle.h"
 #include "sqlite_place.h"
 #include "sqlite_template.h"
 #include "sqlite_verbs.h"
@@ -49,6 +50,11 @@ static enum rc add_row(struct sqlite_store *q, const struct task *t, int64_t *ke
 	else
 		put_null(&c);
 	put_str(&c, t->group.n != 0 ? t->group : (struct str){0});
+	put_key(&c, t->of.bundle);
+	if (t->of.bundle != 0)
+		put_i64(&c, t->of.index);
+	else
+		put_null(&c);
 	if (query_insert(&c, err) != RC_OK)
 		return err->rc;
 	*key_out = query_key(&c);
@@ -77,14 +83,24 @@ enum rc sqlite_task_add(struct store *s, struct task *t, enum placement where, s
 			  .expires_at = t->expires_at,
 			  .is_message = t->is_message,
 			  .rank = -t->priority,
-			  .grouped = t->group.n != 0};
+			  .grouped = t->group.n != 0,
+			  .bundle = t->of.bundle};
 
 	assert(t->is_message || t->group.n == 0);
 	if (add_row(q, t, &p.task, err) != RC_OK || active_add(q, &p, where, err) != RC_OK ||
-	    place_new(q, t, &p, where, err) != RC_OK)
+	    bundle_enter(q, &p, err) != RC_OK || place_new(q, t, &p, where, err) != RC_OK)
 		return err->rc;
 	t->key = p.task;
 	return RC_OK;
+}
+
+static void take_membership(struct query *c, struct membership *out)
+{
+	out->bundle = take_i64(c);
+	out->index = take_i64(c);
+	out->owner = take_uuid(c);
+	out->of_batch = out->bundle != 0 && next_is_null(c);
+	out->url_group = take_uuid(c);
 }
 
 /* The immutable part. */
@@ -106,6 +122,7 @@ static void take_task(struct query *c, struct arena *a, struct task *t)
 	t->is_message = !next_is_null(c);
 	t->priority = -take_i64(c);
 	t->group = take_str(c, a);
+	take_membership(c, &t->of);
 	take_template(c, a, &t->template);
 }
 
@@ -140,6 +157,7 @@ enum rc task_read(struct sqlite_store *q, struct arena *a, const struct task_vie
 		return no_such_task(err);
 	take_task(&c, a, out);
 	take_standing(&c, out);
+	take_counts(&c, &out->members);
 	return RC_OK;
 }
 

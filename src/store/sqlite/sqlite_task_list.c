@@ -22,7 +22,10 @@ static struct plan plan_of(const struct task_filter *f)
 		p.states = ALL_STATES;
 	if (p.has_target)
 		p.destination = digest_of(f->target);
-	if (f->schedule != 0) {
+	if (f->bundle != 0) {
+		p.pick = SQL_PICK_BUNDLE;
+		p.count = SQL_COUNT_BUNDLE;
+	} else if (f->schedule != 0) {
 		p.pick = SQL_PICK_SCHEDULE;
 		p.count = SQL_COUNT_SCHEDULE;
 	} else if (p.has_target) {
@@ -43,7 +46,7 @@ static void put_filter(struct query *c, const struct task_filter *f, const struc
 	put_i64(c, f->namespace);
 	put_i64(c, f->now);
 	put_i64(c, p->states);
-	put_key(c, f->schedule);
+	put_key(c, f->bundle != 0 ? f->bundle : f->schedule);
 	if (p->has_target)
 		put_i64(c, p->destination);
 	else

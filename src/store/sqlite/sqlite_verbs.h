@@ -129,6 +129,9 @@ extern const struct once_ops sqlite_onces;
 /* sqlite_run.c */
 extern const struct run_ops sqlite_runs;
 
+/* sqlite_bundle.c */
+extern const struct bundle_ops sqlite_bundles;
+
 /* sqlite_target.c */
 enum rc sqlite_target_put(struct store *s, struct target_row *row, struct err *err);
 enum rc sqlite_target_find(struct store *s, struct arena *a, int64_t namespace, struct str name,

@@ -89,7 +89,7 @@ TEST(what_is_no_target_is_refused)
 		const char *text, *field, *code;
 	} rows[] = {
 		{__LINE__, "\"queue:\"", "target", "invalid_queue"},
-		{__LINE__, "\"group:all\"", "target", "unknown_target"},
+		{__LINE__, "\"group:a b\"", "target", "invalid_group"},
 		{__LINE__, "\"-billing\"", "target", "unknown_target"},
 		{__LINE__, "\"bil ling\"", "target", "unknown_target"},
 		{__LINE__, "\"\"", "target", "unknown_target"},

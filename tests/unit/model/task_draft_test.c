@@ -130,7 +130,7 @@ TEST(a_body_without_a_target_is_refused)
 		{__LINE__, "{}", "target", "missing_field"},
 		{__LINE__, "", "", "invalid_json"},
 		{__LINE__, "[]", "", "invalid_type"},
-		{__LINE__, "{\"target\":\"group:x\"}", "target", "unknown_target"},
+		{__LINE__, "{\"target\":\"group:\"}", "target", "invalid_group"},
 	};
 
 	for (size_t i = 0; i < COUNTOF(rows); i++) {

@@ -1,0 +1,101 @@
+/* Bundles of which a member has ended: a fan-out's parent ends with its last member. */
+
+#include <stdio.h>
+
+#include "engine/engine_impl.h"
+#include "store/bundle.h"
+#include "store/queue.h"
+
+enum { BUNDLES_AT_ONCE = 256, BUNDLE_ROUNDS = 16, SENTENCE = 96 };
+
+static enum attempt_status status_of(enum task_state end)
+{
+	if (end == TASK_COMPLETED)
+		return ATTEMPT_SUCCEEDED;
+	return end == TASK_CANCELLED ? ATTEMPT_CANCELLED : ATTEMPT_FAILED;
+}
+
+/* "2 of 3 members failed"; empty where all went well. */
+static struct str sentence(struct arena *a, const struct bundle_counts *c)
+{
+	long long total = (long long)bundle_total(c), well = (long long)c->completed;
+	char text[SENTENCE];
+
+	if (well == total)
+		return (struct str){0};
+	(void)snprintf(text, sizeof(text), "%lld of %lld members did not complete", total - well,
+		       total);
+	return str_dup(a, str_z(text));
+}
+
+static enum rc end_parent(struct engine *e, const struct bundle *b, const struct lease *l,
+			  struct err *err)
+{
+	enum task_state end = bundle_end(&b->counts);
+	const struct settlement st = {
+		.claim = l->claim,
+		.attempt = {.number = l->claim.attempt,
+			    .status = status_of(end),
+			    .started_at = l->started_at,
+			    .finished_at = e->now,
+			    .duration_us = (e->now - l->started_at) * 1000,
+			    .error = sentence(&e->turn, &b->counts)},
+		.next = end,
+		.due_at = AT_NONE,
+		.retries = l->claim.retries,
+	};
+
+	if (store_settle(e->o.store, &st, err))
+		return err->rc;
+	task_touched(e, b->parent);
+	awaits_note_end(&e->awaits, b->parent);
+	return l->schedule != 0 ? schedule_after_end(e, l->schedule, err) : RC_OK;
+}
+
+/* A parent that was stopped itself has its end already. */
+static enum rc look_at_parent(struct engine *e, const struct bundle *b, struct err *err)
+{
+	struct err why = {0};
+	struct lease l;
+
+	if (!bundle_is_over(&b->counts))
+		return RC_OK;
+	if (store_lease_find(e->o.store, b->namespace, b->id, &l, &why) == RC_OK)
+		return end_parent(e, b, &l, err);
+	if (why.rc == RC_CONFLICT || why.rc == RC_NOT_FOUND)
+		return RC_OK;
+	*err = why;
+	return why.rc;
+}
+
+static enum rc look_at(struct engine *e, const struct bundle *b, struct err *err)
+{
+	if (b->parent != 0 && look_at_parent(e, b, err))
+		return err->rc;
+	return store_bundle_seen(e->o.store, b->key, b->told, err);
+}
+
+static enum rc one_round(struct engine *e, size_t *n_out, struct err *err)
+{
+	struct bundle *items;
+
+	if (store_bundles_changed(e->o.store, &e->turn, BUNDLES_AT_ONCE, &items, n_out, err))
+		return err->rc;
+	for (size_t i = 0; i < *n_out; i++)
+		if (look_at(e, &items[i], err))
+			return err->rc;
+	return RC_OK;
+}
+
+/* A parent's end may change another bundle: that which it is a member of itself. */
+enum rc bundles_apply(struct engine *e, struct err *err)
+{
+	size_t n = 1;
+
+	for (int i = 0; i < BUNDLE_ROUNDS && n != 0; i++)
+		if (one_round(e, &n, err))
+			return err->rc;
+	if (n != 0)
+		e->more = true;
+	return RC_OK;
+}
