@@ -15,13 +15,6 @@ static inline struct store *writing(struct store *s)
 	return s;
 }
 
-struct queue_ops;
-struct record_ops;
-struct event_ops;
-struct once_ops;
-struct run_ops;
-struct bundle_ops;
-
 struct store_ops {
 	const char *name;
 	const struct queue_ops *queues;	  /* store/queue_ops.h */
