@@ -37,6 +37,7 @@ enum {
 	LIMIT_ERROR_TEXT = 512,		 /* kept of an attempt's error */
 	LIMIT_PAGE = 1000,		 /* rows in one page of a list */
 	LIMIT_AUDIT_ROWS = 100000,	 /* tasks and gaps that one audit looks at */
+	LIMIT_RUNS_SORTED = 10000,	 /* runs that one list sorts */
 	LIMIT_PREVIEW = 100,		 /* executions in one preview (Taskhook seed) */
 	LIMIT_QUERY_VALUE = 1024,	 /* one query parameter */
 	LIMIT_ATTEMPTS = 1000,		 /* attempts of one task, retries by hand included */

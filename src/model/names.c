@@ -54,6 +54,8 @@ static const struct {
 	[GAP_EDITED] = {"edited", "passed over by a change of the schedule"},
 	[GAP_BAD_TARGET] = {"bad_target", "the target could not be used when the slot came"},
 	[GAP_CALENDAR] = {"calendar", "on a day that the schedule excludes"},
+	[GAP_DEPENDENCY] = {"dependency",
+			    "no pipeline that it depends on had a success since the last run"},
 };
 
 static const char *const attempt_statuses[] = {

@@ -66,6 +66,7 @@ enum gap_reason {
 	GAP_EDITED = 5,	    /* passed over by a change of the schedule */
 	GAP_BAD_TARGET = 6, /* the target could not be used when the slot came */
 	GAP_CALENDAR = 7,   /* on a day of a calendar that the schedule excludes */
+	GAP_DEPENDENCY = 8, /* nothing that it depends on had a success since the last task */
 };
 
 enum attempt_status {

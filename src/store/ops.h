@@ -17,12 +17,13 @@ static inline struct store *writing(struct store *s)
 
 struct store_ops {
 	const char *name;
-	const struct queue_ops *queues;	  /* store/queue_ops.h */
-	const struct record_ops *records; /* store/record.h */
-	const struct event_ops *events;	  /* store/event.h */
-	const struct once_ops *onces;	  /* store/once.h */
-	const struct run_ops *runs;	  /* store/run.h */
-	const struct bundle_ops *bundles; /* store/bundle.h */
+	const struct queue_ops *queues;	      /* store/queue_ops.h */
+	const struct record_ops *records;     /* store/record.h */
+	const struct event_ops *events;	      /* store/event.h */
+	const struct once_ops *onces;	      /* store/once.h */
+	const struct run_ops *runs;	      /* store/run.h */
+	const struct bundle_ops *bundles;     /* store/bundle.h */
+	const struct pipeline_ops *pipelines; /* store/pipeline_ops.h */
 	void (*close)(struct store *s);
 
 	enum rc (*begin)(struct store *s, struct err *err);

@@ -27,6 +27,8 @@ extern const struct once_ops traced_onces;
 /* traced_event.c */
 extern const struct event_ops traced_events;
 extern const struct bundle_ops traced_bundles;
+/* traced_pipeline.c */
+extern const struct pipeline_ops traced_pipelines;
 
 /* traced_run.c */
 extern const struct run_ops traced_runs;

@@ -51,6 +51,28 @@ static const struct allowed {
 	{SQL_QUEUE_COUNTS, "SCAN ranks"},
 	/* Those of which a member has ended since the engine looked, in no order. */
 	{SQL_BUNDLES_CHANGED, "SCAN b USING INDEX bundle_changed"},
+	/* Namespaces and pipelines are listed for all, and pipelines sorted: a few thousand. */
+	{SQL_NAMESPACE_LIST, "SCAN namespace"},
+	{SQL_PIPELINE_LIST, "SCAN p USING INDEX sqlite_autoindex_pipeline_2"},
+	{SQL_PIPELINE_LIST, "USE TEMP B-TREE FOR ORDER BY"},
+	{SQL_PIPELINE_COUNT, "SCAN p USING COVERING INDEX sqlite_autoindex_pipeline_2"},
+	/* Of all namespaces, in the order of its key, up to the limit; and counted. */
+	{SQL_LINK_LIST_ALL, "SCAN l"},
+	{SQL_LINK_COUNT_ALL, "SCAN l"},
+	{SQL_PIPELINE_RUN_PICK_ALL, "SCAN r"},
+	{SQL_PIPELINE_RUN_COUNT_ALL, "SCAN r USING COVERING INDEX pipeline_run_of_pipeline"},
+	{SQL_PIPELINE_RUN_SORT_ALL, "SCAN r"},
+	/* LIMIT_RUNS_SORTED of them are sorted. */
+	{SQL_PIPELINE_RUN_SORT, "USE TEMP B-TREE FOR ORDER BY"},
+	{SQL_PIPELINE_RUN_SORT_ALL, "USE TEMP B-TREE FOR ORDER BY"},
+	{SQL_PIPELINE_RUN_SORT_PIPELINE, "USE TEMP B-TREE FOR ORDER BY"},
+	{SQL_PIPELINE_RUN_SORT, "SCAN e"},
+	{SQL_PIPELINE_RUN_SORT_ALL, "SCAN e"},
+	{SQL_PIPELINE_RUN_SORT_PIPELINE, "SCAN e"},
+	{SQL_PIPELINE_RUN_SORT, "SCAN r"},
+	{SQL_PIPELINE_RUN_SORT_PIPELINE, "SCAN r"},
+	/* A namespace is deleted seldom; what runs is bounded by what is in flight. */
+	{SQL_NAMESPACE_IN_USE, "SCAN running"},
 	/* The whole table has one row. */
 	{SQL_PULSE, "SCAN pulse"},
 };

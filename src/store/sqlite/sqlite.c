@@ -156,6 +156,7 @@ static const struct store_ops sqlite_ops = {
 	.onces = &sqlite_onces,
 	.runs = &sqlite_runs,
 	.bundles = &sqlite_bundles,
+	.pipelines = &sqlite_pipeline_ops,
 	.next_wake = sqlite_next_wake,
 	.prune = sqlite_prune,
 	.stats = sqlite_stats,

@@ -54,7 +54,9 @@ static enum rc delete_records(struct sqlite_store *q, int64_t task, struct err *
 	if (delete_by_task(q, SQL_LOG_REMOVE, task, err) != RC_OK ||
 	    delete_by_task(q, SQL_LOG_TALLY_REMOVE, task, err) != RC_OK)
 		return err->rc;
-	return delete_by_task(q, SQL_OUTPUT_REMOVE, task, err);
+	if (delete_by_task(q, SQL_OUTPUT_REMOVE, task, err) != RC_OK)
+		return err->rc;
+	return delete_by_task(q, SQL_PIPELINE_RUN_REMOVE, task, err);
 }
 
 static enum rc delete_task(struct sqlite_store *q, const struct old_task *t, struct err *err)

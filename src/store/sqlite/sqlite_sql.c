@@ -149,9 +149,11 @@ const char *const sqlite_texts[SQL_COUNT] = {
 
 	[SQL_NAMESPACE_ADD] =
 		"INSERT INTO namespace (name, created_at) VALUES (?, ?)"
-		" ON CONFLICT (name) DO NOTHING",
+		" ON CONFLICT (name) DO UPDATE SET created_at = excluded.created_at,"
+		" description = '', created_by = NULL, deleted_at = NULL"
+		" WHERE deleted_at IS NOT NULL",
 	[SQL_NAMESPACE_KEY] =
-		"SELECT key FROM namespace WHERE name = ?",
+		"SELECT key FROM namespace WHERE name = ? AND deleted_at IS NULL",
 
 	[SQL_TOKEN_ADD] =
 		"INSERT INTO token (id, hash, name, namespace, role, created_at, expires_at,"
@@ -431,6 +433,7 @@ const char *const sqlite_texts[SQL_COUNT] = {
 #include "sqlite_sql_bundle.inc"
 #include "sqlite_sql_ledger.inc"
 #include "sqlite_sql_once.inc"
+#include "sqlite_sql_pipeline.inc"
 #include "sqlite_sql_queue.inc"
 #include "sqlite_sql_record.inc"
 #include "sqlite_sql_run.inc"

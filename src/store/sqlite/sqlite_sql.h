@@ -39,17 +39,7 @@ enum sql {
 	SQL_SCHEDULE_CROWD,
 	SQL_SCHEDULES_ACTIVE,
 
-	SQL_CALENDAR_PUT,
-	SQL_CALENDAR_KEY,
-	SQL_CALENDAR_BY_NAME,
-	SQL_CALENDAR_LIST,
-	SQL_CALENDAR_DROP,
-	SQL_CALENDAR_IN_USE,
-	SQL_CALENDAR_RANGES_DROP,
-	SQL_CALENDAR_RANGE_ADD,
-	SQL_CALENDAR_RANGES,
-	SQL_CALENDAR_UNKNOWN,
-	SQL_CALENDAR_DAYS,
+#include "sqlite_sql_calendar_names.inc"
 
 #include "sqlite_sql_ledger_names.inc"
 
@@ -150,6 +140,7 @@ enum sql {
 	SQL_PROGRESS_REMOVE,
 #include "sqlite_sql_bundle_names.inc"
 #include "sqlite_sql_once_names.inc"
+#include "sqlite_sql_pipeline_names.inc"
 #include "sqlite_sql_record_names.inc"
 #include "sqlite_sql_run_names.inc"
 

@@ -131,6 +131,8 @@ extern const struct run_ops sqlite_runs;
 
 /* sqlite_bundle.c */
 extern const struct bundle_ops sqlite_bundles;
+/* sqlite_pipeline_ops.c; the verbs: sqlite_pipeline_verbs.h */
+extern const struct pipeline_ops sqlite_pipeline_ops;
 
 /* sqlite_target.c */
 enum rc sqlite_target_put(struct store *s, struct target_row *row, struct err *err);

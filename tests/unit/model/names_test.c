@@ -60,7 +60,7 @@ TEST(a_word_of_no_set_leaves_the_value_alone)
 
 TEST(every_gap_reason_has_a_name_and_a_sentence)
 {
-	for (enum gap_reason r = GAP_OVERLAP; r <= GAP_CALENDAR; r++) {
+	for (enum gap_reason r = GAP_OVERLAP; r <= GAP_DEPENDENCY; r++) {
 		CHECK(gap_reason_name(r)[0] != '\0');
 		CHECK(strlen(gap_reason_text(r)) > strlen(gap_reason_name(r)));
 	}
