@@ -209,7 +209,8 @@ enum rc once_begin(struct request *rq, bool *replayed_out, struct err *err)
 	struct str key;
 
 	*replayed_out = false;
-	if (header.p == NULL || (rq->method & WRITES) == 0)
+	if (header.p == NULL || (rq->method & WRITES) == 0 ||
+	    (rq->route->flags & ROUTE_OWN_KEY) != 0)
 		return RC_OK;
 	if (once_key_parse(&rq->arena, header, &key, err))
 		return err->rc;

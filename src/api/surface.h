@@ -19,6 +19,7 @@ enum route_flag {
 	ROUTE_OPEN = 1 << 0,	     /* needs no token */
 	ROUTE_KEY_IN_QUERY = 1 << 1, /* the token may stand in ?api_key= (Taskhook) */
 	ROUTE_EVERYWHERE = 1 << 2,   /* shows more than one namespace: a token of `*` alone */
+	ROUTE_OWN_KEY = 1 << 3,	     /* what an Idempotency-Key means is its handler's to say */
 };
 
 struct route {
@@ -37,11 +38,13 @@ struct surface {
 	size_t n_prefixes;
 	const struct route *routes;
 	size_t n_routes;
-	/* Fills in the answer's body and content type; status and headers are set by the caller. */
+	/* Fills in the answer's body and content type. The caller has set the status, which may be
+	 * changed where the product has another one, and adds the headers. */
 	void (*write_error)(struct request *rq, int status, const struct err *err);
 };
 
 extern const struct surface surface_native;
+extern const struct surface surface_tensorlake;
 
 /* All of them; the native one first. */
 extern const struct surface *const surfaces[];

@@ -4,5 +4,6 @@
 
 const struct surface *const surfaces[] = {
 	&surface_native,
+	&surface_tensorlake,
 };
 const size_t n_surfaces = COUNTOF(surfaces);

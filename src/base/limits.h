@@ -20,7 +20,9 @@ enum {
 	LIMIT_UNIQUE_ID = 255,	      /* a task's unique_id */
 	LIMIT_CRON = 512,	      /* a cron expression */
 	LIMIT_ZONE_NAME = 64,	      /* an IANA zone's name */
-	LIMIT_RETRIES = 24,	      /* retries after the first attempt (Taskhook's own maximum) */
+	LIMIT_REQUEST_KEY = 36,	      /* Tensorlake's Idempotency-Key, a request's id */
+	LIMIT_SCHEDULES_OF_APPLICATION = 100, /* Tensorlake's cron schedules of one application */
+	LIMIT_RETRIES = 24, /* retries after the first attempt (Taskhook's own maximum) */
 	LIMIT_RETRY_DELAY_S = 2592000,	    /* one retry's delay: 30 days */
 	LIMIT_TIMEOUT_S = 3600,		    /* one attempt's whole duration */
 	LIMIT_CREATE_AHEAD_S = 86400,	    /* how long before its slot a task's row may appear */

@@ -35,3 +35,17 @@ bool header_is_value(struct str s)
 			return false;
 	return true;
 }
+
+struct str header_field(struct str head, struct str name)
+{
+	while (str_find(head, '\n') != head.n) {
+		struct str value = str_cut(&head, '\n');
+		struct str key = str_cut(&value, ':');
+
+		if (value.n != 0 && value.p[value.n - 1] == '\r')
+			value.n--;
+		if (value.p != NULL && str_eq_nocase(key, name))
+			return str_trim(value);
+	}
+	return (struct str){0};
+}

@@ -13,6 +13,11 @@ bool header_is_name(struct str s);
  * or NUL that would begin a header of its own), no white space at its ends. */
 bool header_is_value(struct str s);
 
+/* The value of the first field of that name in a message's head (its first line and its header
+ * lines, as they came), trimmed; NULL view where there is none. A line that was cut off does not
+ * count. */
+struct str header_field(struct str head, struct str name);
+
 /* An HTTP-date in any of the three forms of RFC 9110 section 5.6.7; false where it is none. `now`
  * is what a year of two digits is near. */
 bool header_parse_date(struct str s, ms_t now, ms_t *out);

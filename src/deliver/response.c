@@ -1,5 +1,7 @@
 #include "response.h"
 
+#include "codec/header.h"
+
 void response_init(struct response *a)
 {
 	*a = (struct response){.head = BUF_INIT(LIMIT_RESPONSE_HEAD),
@@ -51,16 +53,5 @@ bool response_add_body(struct response *a, struct str part)
 
 struct str response_field(const struct response *a, struct str name)
 {
-	struct str rest = buf_str(&a->head);
-
-	while (str_find(rest, '\n') != rest.n) { /* a line that was cut off does not count */
-		struct str value = str_cut(&rest, '\n');
-		struct str key = str_cut(&value, ':');
-
-		if (value.n != 0 && value.p[value.n - 1] == '\r')
-			value.n--;
-		if (value.p != NULL && str_eq_nocase(key, name))
-			return str_trim(value);
-	}
-	return (struct str){0};
+	return header_field(buf_str(&a->head), name);
 }

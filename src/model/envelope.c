@@ -1,6 +1,7 @@
 #include "envelope.h"
 
 #include "base/limits.h"
+#include "model/id.h"
 #include "model/times.h"
 
 enum { ENVELOPE_MOST = LIMIT_PAYLOAD + 512 };
@@ -12,20 +13,12 @@ static bool is_run(const struct task *t)
 	return has_runs && t->template.payload.n != 0 && t->template.payload.p[0] == '{';
 }
 
-static void add_id(struct json_writer *w, const char *name, struct uuid id)
-{
-	char text[UUID_TEXT];
-
-	uuid_print(text, id);
-	json_add_str(w, name, str_of(text, UUID_TEXT));
-}
-
 static void put_run(struct json_writer *w, const struct task *t)
 {
 	json_begin_object(w);
-	add_id(w, "run_id", t->id);
+	add_uuid(w, "run_id", t->id);
 	if (t->schedule_key != 0)
-		add_id(w, "schedule_id", t->schedule_id);
+		add_uuid(w, "schedule_id", t->schedule_id);
 	else
 		json_add_null(w, "schedule_id");
 	json_put_members(w, t->template.payload);

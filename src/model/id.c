@@ -23,3 +23,11 @@ bool id_parse(const char *prefix, struct str s, struct uuid *out)
 		s = str_sub(s, strlen(prefix), s.n);
 	return uuid_parse(s, out);
 }
+
+void add_uuid(struct json_writer *w, const char *name, struct uuid id)
+{
+	char text[UUID_TEXT];
+
+	uuid_print(text, id);
+	json_add_str(w, name, str_of(text, UUID_TEXT));
+}

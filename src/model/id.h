@@ -6,6 +6,7 @@
 
 #include "base/str.h"
 #include "base/uuid.h"
+#include "codec/json_write.h"
 
 enum { ID_TEXT = 48 };
 
@@ -24,3 +25,6 @@ struct id_text {
 struct id_text id_print(const char *prefix, struct uuid id);
 /* False when `s` is no id: an unknown id and a malformed one answer alike (404). */
 bool id_parse(const char *prefix, struct str s, struct uuid *out);
+
+/* Adds the id without a prefix, as the dialects print theirs. */
+void add_uuid(struct json_writer *w, const char *name, struct uuid id);

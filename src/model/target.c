@@ -317,3 +317,13 @@ struct str target_lane(struct arena *a, const struct target *t)
 	}
 	return (struct str){NULL, 0};
 }
+
+struct str target_of_name(struct arena *a, struct str name)
+{
+	struct buf text CLEANUP(buf_release) = BUF_INIT(LIMIT_NAME + 2);
+
+	buf_add_c(&text, '"');
+	buf_add(&text, name);
+	buf_add_c(&text, '"');
+	return str_dup(a, buf_str(&text));
+}

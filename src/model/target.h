@@ -46,6 +46,9 @@ struct str target_origin(struct arena *a, struct str url);
  * letter or digit first, at most LIMIT_NAME bytes. */
 bool target_name_is_valid(struct str s);
 
+/* The text of the target that is a valid name: "NAME", in quotes. */
+struct str target_of_name(struct arena *a, struct str name);
+
 /* The members of a target's object, for objects that hold more than these. */
 enum rc target_read_url(struct arena *a, const struct json *v, struct str *out, const char *name,
 			struct err *err);

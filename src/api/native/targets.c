@@ -212,16 +212,6 @@ static enum rc answer_tried(struct request *rq, struct err *err)
 	return RC_OK;
 }
 
-static struct str quoted(struct arena *a, struct str name)
-{
-	struct buf text CLEANUP(buf_release) = BUF_INIT(LIMIT_NAME + 2);
-
-	buf_add_c(&text, '"');
-	buf_add(&text, name);
-	buf_add_c(&text, '"');
-	return str_dup(a, buf_str(&text));
-}
-
 /* One delivery now, as a task like others: it has no retries, and a tag by which it is found. */
 enum rc targets_test(struct request *rq, struct err *err)
 {
@@ -233,7 +223,7 @@ enum rc targets_test(struct request *rq, struct err *err)
 	    (rq->body.n != 0 && json_value(buf_str(&rq->body), &payload, err)))
 		return err->rc;
 	c->task_draft = (struct task_draft){
-		.template = {.target = quoted(&rq->arena, row.name),
+		.template = {.target = target_of_name(&rq->arena, row.name),
 			     .retry = STR("{\"max_retries\":0}"),
 			     .tags = STR("[\"belfry:test\"]")},
 		.execute_at = AT_NONE,
