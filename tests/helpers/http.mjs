@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import http from 'node:http';
 import net from 'node:net';
 
+import { assertDescribed } from './contract.mjs';
 import { SLOW } from './wait.mjs';
 
 const ANSWER_MS = 20000;
@@ -29,8 +30,7 @@ class Answer {
 	}
 }
 
-// `body` is sent as it is (text or bytes). One connection a request, unless an agent keeps them.
-export function request(url, { method = 'GET', headers = {}, body, agent = false } = {}) {
+function exchange(url, { method = 'GET', headers = {}, body, agent = false }) {
 	return new Promise((resolve, reject) => {
 		const bytes = body === undefined ? undefined : Buffer.from(body);
 		const length = bytes === undefined ? {} : { 'content-length': bytes.length };
@@ -44,6 +44,15 @@ export function request(url, { method = 'GET', headers = {}, body, agent = false
 		sent.on('error', reject);
 		sent.end(bytes);
 	});
+}
+
+const textOf = async (url) => (await exchange(url, {})).text;
+
+// `body` is sent as it is (text or bytes). One connection a request, unless an agent keeps them.
+export async function request(url, options = {}) {
+	const answer = await exchange(url, options);
+	await assertDescribed({ method: 'GET', url, ...options }, answer, textOf);
+	return answer;
 }
 
 export class Client {

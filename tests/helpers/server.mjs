@@ -7,6 +7,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
+import { holdToDescription } from './contract.mjs';
 import { Client } from './http.mjs';
 import { Receiver } from './receiver.mjs';
 import { SLOW, until } from './wait.mjs';
@@ -96,6 +97,7 @@ export class Server {
 		if (child !== this.child) return;
 		this.output += text;
 		this.url ??= URL_LINE.exec(this.output.slice(0, this.output.lastIndexOf('\n') + 1))?.[0];
+		if (this.url) holdToDescription(this.url);
 	}
 
 	async listening() {

@@ -76,7 +76,7 @@ FNR == 1 { begin_file() }
 { line = FNR }
 FNR > 1 && section != "" { take_line() }
 section == "" {
-	if ($0 ~ /^\t+"[a-z]+": \{\},?$/)
+	if ($0 ~ /^\t+"[a-z-]+": \{\},?$/)
 		fill()
 	else
 		print
