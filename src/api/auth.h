@@ -8,7 +8,7 @@
 
 #include "base/err.h"
 #include "base/str.h"
-#include "model/actor.h"
+#include "model/caller.h"
 #include "model/token.h"
 
 struct request;
@@ -19,6 +19,7 @@ struct identity {
 	enum role role;
 	bool everywhere;   /* may work in any namespace */
 	struct uuid token; /* nil: none of Belfry's own */
+	struct str limits; /* the token's, as JSON; empty: none */
 	struct actor actor;
 };
 

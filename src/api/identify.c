@@ -4,6 +4,7 @@
 #include "api/query.h"
 #include "api/request.h"
 #include "api/token_text.h"
+#include "api/uses.h"
 #include "model/id.h"
 
 static enum rc read_token(struct request *rq, struct str *out, struct err *err)
@@ -105,11 +106,13 @@ static enum rc as_token(struct request *rq, const struct credentials *c, const s
 {
 	if (auth_is_valid(t, rq->now, err))
 		return err->rc;
+	uses_note(rq, t);
 	rq->caller = (struct identity){.namespace = t->namespace,
 				       .namespace_name = t->namespace_name,
 				       .role = t->role,
 				       .everywhere = t->namespace == NAMESPACE_ALL,
 				       .token = t->id,
+				       .limits = t->limits,
 				       .actor = actor_of(rq, t)};
 	return enter(rq, c, t->namespace_name, err);
 }

@@ -84,6 +84,24 @@ static struct once_answer answer_of(struct request *rq)
 				    .body = answer_bytes(&rq->answer)};
 }
 
+static enum rc hear(struct request *rq, handler *then, struct err *err)
+{
+	rq->then = NULL;
+	return then(rq, err);
+}
+
+/* Who goes on to wait for a task is kept as one whose time of waiting was over at once. */
+static enum rc hear_all(struct request *rq, const struct task *task, struct err *err)
+{
+	if (hear(rq, rq->then, err))
+		return err->rc;
+	if (rq->then == NULL || rq->command.kind != COMMAND_TASK_AWAIT)
+		return RC_OK;
+	rq->once->goes_on = true;
+	rq->command.task = *task;
+	return hear(rq, rq->then, err);
+}
+
 /* The request is the engine's as long as its command is. A handler that asks for one more write is
  * heard after this one's commit; the last write's answer is the one that is kept. */
 static enum rc compose(struct command *c, struct store *turn, struct err *err)
@@ -94,18 +112,14 @@ static enum rc compose(struct command *c, struct store *turn, struct err *err)
 	struct command mine = *c;
 	handler *then = rq->then;
 	enum rc rc;
-	bool goes_on;
 
 	rq->services = &within;
-	rq->then = NULL;
-	rc = then(rq, err);
-	goes_on = rq->then != NULL;
+	rc = hear_all(rq, &mine.task, err);
+	if (rc == RC_OK && rq->then == NULL)
+		rq->once->answer = answer_of(rq);
 	rq->services = outside;
 	rq->then = then;
-	if (goes_on)
-		*c = mine;
-	else if (rc == RC_OK)
-		rq->once->answer = answer_of(rq);
+	*c = mine;
 	return rc;
 }
 
@@ -147,7 +161,7 @@ enum rc once_replay(struct request *rq, struct err *err)
 
 bool once_is_answered(const struct request *rq)
 {
-	return rq->once != NULL && rq->once->answer.status != 0;
+	return rq->once != NULL && rq->once->answer.status != 0 && !rq->once->goes_on;
 }
 
 static enum rc refuse_second(struct err *err)

@@ -37,12 +37,15 @@ struct str request_header(const struct request *rq, struct str name)
 	return (struct str){0};
 }
 
-/* A receive gives what there is: it is another one each time. */
+/* A receive gives what there is, and is another one each time; who waits or looks writes nothing.
+ */
 static struct once *once_of(struct request *rq, enum command_kind kind)
 {
 	if (kind == COMMAND_RECEIVE)
 		once_end(rq);
-	return kind == COMMAND_RECEIVE ? NULL : rq->once;
+	if (kind == COMMAND_RECEIVE || kind == COMMAND_TASK_AWAIT || kind == COMMAND_QUEUE_LOOK)
+		return NULL;
+	return rq->once;
 }
 
 struct command *request_command(struct request *rq, enum command_kind kind, handler *then)
@@ -56,6 +59,10 @@ struct command *request_command(struct request *rq, enum command_kind kind, hand
 								       : (struct str){0},
 		.dialect = rq->surface->dialect,
 		.once = once_of(rq, kind),
+		.caller = {.actor = rq->caller.actor,
+			   .token = rq->caller.token,
+			   .limits = rq->caller.limits,
+			   .request_id = rq->id},
 	};
 	return &rq->command;
 }

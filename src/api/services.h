@@ -23,7 +23,13 @@ struct traffic {
 	int64_t connections, in_engine, streams;
 };
 
-enum { ONCE_BUCKETS = 256 };
+enum { ONCE_BUCKETS = 256, TOKEN_USES = 64 };
+
+/* A use of a token that the engine was told of (api/uses.h). */
+struct token_use {
+	struct uuid token;
+	ms_t at;
+};
 
 struct services {
 	struct store *reader; /* read-only, this thread's */
@@ -33,6 +39,8 @@ struct services {
 	struct route_table routes;
 	bool dev; /* a request without a token is the admin's of `default` */
 	struct namespace_memo memo;
+	struct mailbox *commands; /* the engine's, for what no request waits for */
+	struct token_use uses[TOKEN_USES];
 	struct traffic traffic;
 	struct once *under_way[ONCE_BUCKETS]; /* api/once.h: by the first byte of their names */
 };

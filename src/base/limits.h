@@ -67,7 +67,11 @@ enum {
 	LIMIT_GROUPS = 1000,	       /* URL groups of one namespace */
 	LIMIT_DESCRIPTION = 1024,      /* the description of a group or a batch */
 	LIMIT_STREAMS = 8192,	       /* answers that go on, at once */
-	LIMIT_IDEMPOTENCY_KEY = 255,   /* an idempotency key's characters */
+	LIMIT_TOKEN_HOSTS = 32,	       /* hosts in a token's limits */
+	LIMIT_TOKEN_HOST = 255,	       /* one of them */
+	LIMIT_TOKEN_INTERVAL_S = 31536000,	    /* a token's min_interval_seconds: a year */
+	LIMIT_TOKEN_SCHEDULES = 1000000,	    /* a token's max_schedules */
+	LIMIT_IDEMPOTENCY_KEY = 255,		    /* an idempotency key's characters */
 	LIMIT_IDEMPOTENCY_ANSWER = 2 * 1024 * 1024, /* an answer that is kept under one */
 	LIMIT_IDEMPOTENCY_S = 86400,		    /* how long it is kept */
 	LIMIT_PROGRESS = 64 * 1024, /* a task's checkpoint: the text of one JSON value */

@@ -11,6 +11,9 @@ static const struct option create_rows[] = {
 	{"name", 0, "TEXT", "what it is for (required)"},
 	{"role", 0, "ROLE", "read, write (default) or admin"},
 	{"expires-at", 0, "TIME", "not good any more from then on"},
+	{"allow-host", 0, "HOST", "a host that what it makes may call; repeat for more"},
+	{"min-interval", 0, "DUR", "the least between two runs of its schedules"},
+	{"max-schedules", 0, "N", "schedules that it may have made at a time"},
 };
 
 static const struct option_group create_options = {"Options", create_rows, COUNTOF(create_rows)};
@@ -22,6 +25,37 @@ static const struct body_row create_body[] = {
 	{"expires-at", "expires_at", BODY_TEXT, false},
 };
 
+static const struct body_row limit_body[] = {
+	{"min-interval", "min_interval_seconds", BODY_SPAN, false},
+	{"max-schedules", "max_schedules", BODY_COUNT, false},
+};
+
+static void add_hosts(struct json_writer *w, const struct options *o)
+{
+	struct str host;
+	size_t at = 0;
+
+	if (!options_has(o, "allow-host"))
+		return;
+	json_add_array(w, "hosts");
+	while (options_next(o, "allow-host", &at, &host))
+		json_put_str(w, host);
+	json_end_array(w);
+}
+
+static enum rc add_limits(struct json_writer *w, const struct options *o, struct err *err)
+{
+	if (!options_has(o, "allow-host") && !options_has(o, "min-interval") &&
+	    !options_has(o, "max-schedules"))
+		return RC_OK;
+	json_add_object(w, "limits");
+	add_hosts(w, o);
+	if (body_add(w, o, limit_body, COUNTOF(limit_body), err))
+		return err->rc;
+	json_end_object(w);
+	return RC_OK;
+}
+
 static enum rc create(struct call *c, struct err *err)
 {
 	struct buf text CLEANUP(buf_release) = BUF_INIT(LIMIT_BODY);
@@ -31,7 +65,8 @@ static enum rc create(struct call *c, struct err *err)
 	if (!options_has(&c->options, "name"))
 		return usage_error(err, "--name is required: what the token is for");
 	json_begin_object(&w);
-	if (body_add(&w, &c->options, create_body, COUNTOF(create_body), err))
+	if (body_add(&w, &c->options, create_body, COUNTOF(create_body), err) ||
+	    add_limits(&w, &c->options, err))
 		return err->rc;
 	json_end_object(&w);
 	/* Here --namespace is the new token's, which need not exist yet. */
@@ -63,6 +98,8 @@ static const struct verb verbs[] = {
 			"it is new.\n\n"
 			"Examples:\n"
 			"  belfry token create --name ci --namespace staging --role write\n"
+			"  belfry token create --name agent --allow-host '*.example.org' "
+			"--min-interval 5m --max-schedules 10\n"
 			"  export BELFRY_TOKEN=$(belfry token create --name me -o json | jq -r "
 			".token)\n",
 		.run = create,

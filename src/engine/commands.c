@@ -14,6 +14,7 @@ static command_handler *const handlers[COMMAND_KINDS] = {
 	[COMMAND_TASK_AWAIT] = command_task_await,
 	[COMMAND_TOKEN_CREATE] = command_token_create,
 	[COMMAND_TOKEN_REVOKE] = command_token_revoke,
+	[COMMAND_TOKEN_USED] = command_token_used,
 	[COMMAND_SECRET_ROTATE] = command_secret_rotate,
 	[COMMAND_TARGET_PUT] = command_target_put,
 	[COMMAND_TARGET_DELETE] = command_target_delete,
@@ -67,7 +68,8 @@ static enum rc apply(struct engine *e, struct command *c, struct err *err)
 		return err->rc;
 	if (c->once != NULL && c->once->is_replayed)
 		return RC_OK;
-	if (enter(e, c, err) || handlers[c->kind](e, c, err))
+	if (limits_check(e, c, err) || enter(e, c, err) || handlers[c->kind](e, c, err) ||
+	    limits_note(e, c, err))
 		return err->rc;
 	return once_keep(e, c, err);
 }

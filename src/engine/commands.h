@@ -17,6 +17,7 @@ enum rc command_task_retry(struct engine *e, struct command *c, struct err *err)
 enum rc command_task_await(struct engine *e, struct command *c, struct err *err);
 enum rc command_token_create(struct engine *e, struct command *c, struct err *err);
 enum rc command_token_revoke(struct engine *e, struct command *c, struct err *err);
+enum rc command_token_used(struct engine *e, struct command *c, struct err *err);
 enum rc command_secret_rotate(struct engine *e, struct command *c, struct err *err);
 enum rc command_target_put(struct engine *e, struct command *c, struct err *err);
 enum rc command_target_delete(struct engine *e, struct command *c, struct err *err);
@@ -47,6 +48,11 @@ enum rc command_group_delete(struct engine *e, struct command *c, struct err *er
 /* The schedule that the command names, unless it is deleted. */
 enum rc command_schedule_find(struct engine *e, struct command *c, struct schedule *out,
 			      struct err *err);
+/* Does what the caller's token may allow the command? RC_FORBIDDEN, with a field; the bound on the
+ * interval is passed on to the command's bounds. */
+enum rc limits_check(struct engine *e, struct command *c, struct err *err);
+/* Counts what was made, where the limits need it. */
+enum rc limits_note(struct engine *e, struct command *c, struct err *err);
 /* Of a command that takes effect once: is it known already (once->is_replayed)? RC_UNPROCESSABLE
  * where its key stands for another. */
 enum rc once_look(struct engine *e, struct command *c, struct err *err);

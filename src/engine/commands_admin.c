@@ -1,4 +1,5 @@
 #include "engine/commands.h"
+#include "store/caller.h"
 
 enum rc namespace_open(struct engine *e, struct str name, int64_t *key_out, struct err *err)
 {
@@ -36,6 +37,12 @@ enum rc command_token_create(struct engine *e, struct command *c, struct err *er
 enum rc command_token_revoke(struct engine *e, struct command *c, struct err *err)
 {
 	return store_token_revoke(e->o.store, c->namespace, c->id, e->now, err);
+}
+
+enum rc command_token_used(struct engine *e, struct command *c, struct err *err)
+{
+	return store_token_used(e->o.store, c->caller.token, e->now, e->now - TOKEN_USED_EVERY_MS,
+				err);
 }
 
 enum rc command_secret_rotate(struct engine *e, struct command *c, struct err *err)

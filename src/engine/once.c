@@ -50,7 +50,7 @@ enum rc once_keep(struct engine *e, struct command *c, struct err *err)
 {
 	struct err why = {0};
 
-	if (c->once == NULL || c->stays)
+	if (c->once == NULL || c->stays || c->dry_run)
 		return RC_OK;
 	if (c->once->compose(c, e->o.store, &why))
 		return command_is_the_turns(why.rc) ? (*err = why).rc : RC_OK;

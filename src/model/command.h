@@ -8,6 +8,7 @@
 #include "base/mailbox.h"
 #include "model/backfill.h"
 #include "model/calendar.h"
+#include "model/caller.h"
 #include "model/message.h"
 #include "model/once.h"
 #include "model/record.h"
@@ -28,6 +29,7 @@ enum command_kind {
 	COMMAND_TASK_AWAIT, /* answered at its end, or when wait_ms are over: `task` as it stands */
 	COMMAND_TOKEN_CREATE,
 	COMMAND_TOKEN_REVOKE,
+	COMMAND_TOKEN_USED, /* its `caller` did something; nobody waits for it */
 	COMMAND_SECRET_ROTATE,
 	COMMAND_TARGET_PUT,
 	COMMAND_TARGET_DELETE,
@@ -73,7 +75,8 @@ struct command {
 		new_namespace; /* where there is none yet: the engine makes it; empty: there is */
 	enum dialect dialect;  /* of the route */
 	struct uuid id;	       /* of the object, where the route names one */
-	struct once *once;     /* NULL: each time that it comes it takes effect */
+	struct caller caller;
+	struct once *once; /* NULL: each time that it comes it takes effect */
 
 	struct schedule_draft schedule_draft;
 	struct schedule_bounds bounds; /* schedule create, update */

@@ -10,6 +10,9 @@
  * (reads find nothing in it). */
 enum { TOKEN_HASH = 32, NAMESPACE_ALL = -1, NAMESPACE_NEW = 0 };
 
+/* A use is noted when the last one that is noted is as old as this. */
+#define TOKEN_USED_EVERY_MS MS_MINUTE
+
 struct token {
 	struct uuid id;
 	struct str name;
@@ -18,5 +21,6 @@ struct token {
 	enum role role;
 	ms_t created_at, expires_at /* MS_NEVER */, revoked_at /* MS_NEVER */,
 		last_used_at /* AT_NONE */;
+	struct str limits; /* JSON (model/token_limits.h); absent: none */
 	unsigned char hash[TOKEN_HASH];
 };

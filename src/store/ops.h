@@ -24,6 +24,8 @@ struct store_ops {
 	const struct run_ops *runs;	      /* store/run.h */
 	const struct bundle_ops *bundles;     /* store/bundle.h */
 	const struct pipeline_ops *pipelines; /* store/pipeline_ops.h */
+	const struct target_ops *targets;     /* store/target_ops.h */
+	const struct caller_ops *callers;     /* store/caller.h */
 	void (*close)(struct store *s);
 
 	enum rc (*begin)(struct store *s, struct err *err);
@@ -132,29 +134,6 @@ struct store_ops {
 
 	enum rc (*lane_load)(struct store *s, struct arena *a, int64_t lane, struct lane *out,
 			     struct err *err);
-	enum rc (*target_put)(struct store *s, struct target_row *row, struct err *err);
-	enum rc (*target_find)(struct store *s, struct arena *a, int64_t namespace, struct str name,
-			       struct target_row *out, struct err *err);
-	enum rc (*target_list)(struct store *s, struct arena *a, int64_t namespace,
-			       const struct page *page, struct target_list *out, struct err *err);
-	enum rc (*target_disable)(struct store *s, int64_t target, struct str reason, ms_t at,
-				  struct err *err);
-	enum rc (*target_delete)(struct store *s, int64_t target, struct err *err);
-	enum rc (*target_secret_add)(struct store *s, int64_t target, struct uuid id,
-				     struct str sealed, ms_t now, struct err *err);
-	enum rc (*target_secrets_expire)(struct store *s, int64_t target, ms_t at, struct err *err);
-	enum rc (*target_secret_list)(struct store *s, struct arena *a, int64_t target, ms_t now,
-				      struct sealed_secret **items_out, size_t *n_out,
-				      struct err *err);
-	enum rc (*named_secret_put)(struct store *s, int64_t namespace, struct str name,
-				    struct str sealed, ms_t now, struct err *err);
-	enum rc (*named_secret_find)(struct store *s, struct arena *a, int64_t namespace,
-				     struct str name, struct str *sealed_out, struct err *err);
-	enum rc (*named_secret_delete)(struct store *s, int64_t namespace, struct str name,
-				       struct err *err);
-	enum rc (*named_secret_list)(struct store *s, struct arena *a, int64_t namespace,
-				     struct named_secret **items_out, size_t *n_out,
-				     struct err *err);
 
 	enum rc (*next_wake)(struct store *s, ms_t *at_out, struct err *err);
 	enum rc (*prune)(struct store *s, ms_t before, size_t most, size_t *n_out, bool *more_out,

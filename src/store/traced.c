@@ -6,6 +6,7 @@
 
 #include "base/clock.h"
 #include "base/log.h"
+#include "store/target_ops.h"
 #include "traced_impl.h"
 
 static const char *const verb_names[VERBS] = {
@@ -140,6 +141,9 @@ static const char *const verb_names[VERBS] = {
 	[VERB_NAMESPACE_LIST] = "namespace_list",
 	[VERB_NAMESPACE_NOTE] = "namespace_note",
 	[VERB_NAMESPACE_DROP] = "namespace_drop",
+	[VERB_TOKEN_USED] = "token_used",
+	[VERB_TOKEN_SCHEDULE_ADD] = "token_schedule_add",
+	[VERB_TOKEN_SCHEDULES] = "token_schedules",
 	[VERB_NEXT_WAKE] = "next_wake",
 	[VERB_PRUNE] = "prune",
 	[VERB_STATS] = "stats",
@@ -269,6 +273,21 @@ static void traced_close(struct store *s)
 	free(self(s));
 }
 
+static const struct target_ops traced_targets = {
+	.target_put = traced_target_put,
+	.target_find = traced_target_find,
+	.target_list = traced_target_list,
+	.target_disable = traced_target_disable,
+	.target_delete = traced_target_delete,
+	.target_secret_add = traced_target_secret_add,
+	.target_secrets_expire = traced_target_secrets_expire,
+	.target_secret_list = traced_target_secret_list,
+	.named_secret_put = traced_named_secret_put,
+	.named_secret_find = traced_named_secret_find,
+	.named_secret_delete = traced_named_secret_delete,
+	.named_secret_list = traced_named_secret_list,
+};
+
 static const struct store_ops traced_ops = {
 	.name = "traced",
 	.queues = &traced_queue_ops,
@@ -327,24 +346,14 @@ static const struct store_ops traced_ops = {
 	.running_list = traced_running_list,
 	.expired_list = traced_expired_list,
 	.lane_load = traced_lane_load,
-	.target_put = traced_target_put,
-	.target_find = traced_target_find,
-	.target_list = traced_target_list,
-	.target_disable = traced_target_disable,
-	.target_delete = traced_target_delete,
-	.target_secret_add = traced_target_secret_add,
-	.target_secrets_expire = traced_target_secrets_expire,
-	.target_secret_list = traced_target_secret_list,
-	.named_secret_put = traced_named_secret_put,
-	.named_secret_find = traced_named_secret_find,
-	.named_secret_delete = traced_named_secret_delete,
-	.named_secret_list = traced_named_secret_list,
 	.records = &traced_records,
 	.events = &traced_events,
 	.onces = &traced_onces,
+	.targets = &traced_targets,
 	.runs = &traced_runs,
 	.bundles = &traced_bundles,
 	.pipelines = &traced_pipelines,
+	.callers = &traced_callers,
 	.next_wake = traced_next_wake,
 	.prune = traced_prune,
 	.stats = traced_stats,

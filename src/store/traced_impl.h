@@ -23,6 +23,8 @@ enum rc call_end(struct call *c, enum rc rc);
 extern const struct record_ops traced_records;
 /* traced_once.c */
 extern const struct once_ops traced_onces;
+/* traced_caller.c */
+extern const struct caller_ops traced_callers;
 
 /* traced_event.c */
 extern const struct event_ops traced_events;

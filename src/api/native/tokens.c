@@ -7,6 +7,7 @@
 #include "model/fields.h"
 #include "model/id.h"
 #include "model/times.h"
+#include "model/token_limits.h"
 
 enum { NAME_GIVEN = 1 };
 
@@ -16,6 +17,7 @@ struct reading {
 	struct str name, namespace;
 	enum role role;
 	ms_t expires_at;
+	struct str limits;
 };
 
 static enum rc read_name(void *into, const char *name, const struct json *v, struct err *err)
@@ -66,11 +68,22 @@ static enum rc read_expires(void *into, const char *name, const struct json *v, 
 	return err_at(err, RC_INVALID, "invalid_value", name, "%s has passed already", name);
 }
 
+static enum rc read_limits(void *into, const char *name, const struct json *v, struct err *err)
+{
+	struct reading *r = into;
+	struct token_limits limits;
+
+	if (json_is_null(v))
+		return RC_OK;
+	if (token_limits_parse(r->a, v->raw, &limits, err))
+		return err_within(err, name);
+	r->limits = v->raw;
+	return RC_OK;
+}
+
 static const struct field fields[] = {
-	{"name", NAME_GIVEN, read_name},
-	{"namespace", 0, read_namespace},
-	{"role", 0, read_role},
-	{"expires_at", 0, read_expires},
+	{"name", NAME_GIVEN, read_name}, {"namespace", 0, read_namespace}, {"role", 0, read_role},
+	{"expires_at", 0, read_expires}, {"limits", 0, read_limits},
 };
 
 static enum rc read_draft(struct request *rq, struct reading *r, struct err *err)
@@ -89,6 +102,15 @@ static enum rc read_draft(struct request *rq, struct reading *r, struct err *err
 		return err->rc;
 	return (given & NAME_GIVEN) != 0 ? RC_OK
 					 : field_missing("name", "say what the token is for", err);
+}
+
+static enum rc check_limits(const struct reading *r, struct err *err)
+{
+	if (r->limits.n == 0 || r->role != ROLE_ADMIN)
+		return RC_OK;
+	err_at(err, RC_INVALID, "invalid_value", "limits",
+	       "limits do not bind an admin, who can make a token without any");
+	return err_hint(err, "give the role write or read");
 }
 
 /* An admin of one namespace makes tokens of that one. */
@@ -110,6 +132,7 @@ static void write_token(struct json_writer *w, const struct token *t)
 	add_instant(w, "expires_at", t->expires_at);
 	add_instant(w, "revoked_at", t->revoked_at);
 	add_instant(w, "last_used_at", t->last_used_at);
+	json_add_raw(w, "limits", t->limits);
 }
 
 /* The text is shown here and nowhere again: the store knows its hash alone. */
@@ -133,12 +156,13 @@ enum rc tokens_create(struct request *rq, struct err *err)
 	struct token_text *text = NEW(&rq->arena, struct token_text);
 	struct reading r;
 
-	if (read_draft(rq, &r, err) || check_reach(rq, &r, err))
+	if (read_draft(rq, &r, err) || check_limits(&r, err) || check_reach(rq, &r, err))
 		return err->rc;
 	*text = token_make();
 	rq->kept = text;
 	c->namespace_name = r.namespace;
-	c->token = (struct token){.name = r.name, .role = r.role, .expires_at = r.expires_at};
+	c->token = (struct token){
+		.name = r.name, .role = r.role, .expires_at = r.expires_at, .limits = r.limits};
 	token_hash(c->token.hash, str_z(text->z));
 	return RC_OK;
 }

@@ -99,6 +99,7 @@ static struct api *api_new(const struct api_options *o)
 					  .seal_key = o->seal_key,
 					  .probes = o->probes,
 					  .routes = {surfaces, n_surfaces},
+					  .commands = o->commands,
 					  .dev = o->dev};
 	api->commands = o->commands;
 	api->streams.bell = o->bell;

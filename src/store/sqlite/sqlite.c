@@ -7,6 +7,7 @@
 #include "sqlite_queue_verbs.h"
 #include "sqlite_stmt.h"
 #include "sqlite_verbs.h"
+#include "store/target_ops.h"
 
 static enum rc run(struct sqlite_store *q, enum sql which, struct err *err)
 {
@@ -81,6 +82,21 @@ static void sqlite_close(struct store *s)
 	free(q);
 }
 
+static const struct target_ops sqlite_targets = {
+	.target_put = sqlite_target_put,
+	.target_find = sqlite_target_find,
+	.target_list = sqlite_target_list,
+	.target_disable = sqlite_target_disable,
+	.target_delete = sqlite_target_delete,
+	.target_secret_add = sqlite_target_secret_add,
+	.target_secrets_expire = sqlite_target_secrets_expire,
+	.target_secret_list = sqlite_target_secret_list,
+	.named_secret_put = sqlite_named_secret_put,
+	.named_secret_find = sqlite_named_secret_find,
+	.named_secret_delete = sqlite_named_secret_delete,
+	.named_secret_list = sqlite_named_secret_list,
+};
+
 static const struct store_ops sqlite_ops = {
 	.name = "sqlite",
 	.queues = &sqlite_queue_ops,
@@ -139,24 +155,14 @@ static const struct store_ops sqlite_ops = {
 	.running_list = sqlite_running_list,
 	.expired_list = sqlite_expired_list,
 	.lane_load = sqlite_lane_load,
-	.target_put = sqlite_target_put,
-	.target_find = sqlite_target_find,
-	.target_list = sqlite_target_list,
-	.target_disable = sqlite_target_disable,
-	.target_delete = sqlite_target_delete,
-	.target_secret_add = sqlite_target_secret_add,
-	.target_secrets_expire = sqlite_target_secrets_expire,
-	.target_secret_list = sqlite_target_secret_list,
-	.named_secret_put = sqlite_named_secret_put,
-	.named_secret_find = sqlite_named_secret_find,
-	.named_secret_delete = sqlite_named_secret_delete,
-	.named_secret_list = sqlite_named_secret_list,
 	.records = &sqlite_records,
 	.events = &sqlite_events,
 	.onces = &sqlite_onces,
+	.targets = &sqlite_targets,
 	.runs = &sqlite_runs,
 	.bundles = &sqlite_bundles,
 	.pipelines = &sqlite_pipeline_ops,
+	.callers = &sqlite_callers,
 	.next_wake = sqlite_next_wake,
 	.prune = sqlite_prune,
 	.stats = sqlite_stats,

@@ -157,10 +157,10 @@ const char *const sqlite_texts[SQL_COUNT] = {
 
 	[SQL_TOKEN_ADD] =
 		"INSERT INTO token (id, hash, name, namespace, role, created_at, expires_at,"
-		" revoked_at, last_used_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		" revoked_at, last_used_at, limits) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 #define TOKEN_SELECT \
 		"SELECT k.id, k.hash, k.name, k.namespace, coalesce(n.name, '*'), k.role," \
-		" k.created_at, k.expires_at, k.revoked_at, k.last_used_at" \
+		" k.created_at, k.expires_at, k.revoked_at, k.last_used_at, k.limits" \
 		" FROM token k LEFT JOIN namespace n ON n.key = k.namespace"
 	[SQL_TOKEN_BY_HASH] =
 		TOKEN_SELECT " WHERE k.hash = ?",

@@ -24,6 +24,7 @@ enum rc sqlite_token_add(struct store *s, const struct token *t, struct err *err
 	put_at(&c, t->expires_at);
 	put_at(&c, t->revoked_at);
 	put_at(&c, t->last_used_at);
+	put_str(&c, t->limits);
 	return query_insert(&c, err);
 }
 
@@ -43,6 +44,7 @@ static void take_token(struct query *c, struct arena *a, void *item)
 	t->expires_at = take_at(c, MS_NEVER);
 	t->revoked_at = take_at(c, MS_NEVER);
 	t->last_used_at = take_at(c, AT_NONE);
+	t->limits = take_str(c, a);
 }
 
 enum rc sqlite_token_find(struct store *s, struct arena *a,

@@ -134,6 +134,9 @@ extern const struct bundle_ops sqlite_bundles;
 /* sqlite_pipeline_ops.c; the verbs: sqlite_pipeline_verbs.h */
 extern const struct pipeline_ops sqlite_pipeline_ops;
 
+/* sqlite_caller.c */
+extern const struct caller_ops sqlite_callers;
+
 /* sqlite_target.c */
 enum rc sqlite_target_put(struct store *s, struct target_row *row, struct err *err);
 enum rc sqlite_target_find(struct store *s, struct arena *a, int64_t namespace, struct str name,

@@ -52,6 +52,7 @@ static enum rc fake_token_find(struct store *s, struct arena *a,
 		if (memcmp(hash, other, TOKEN_HASH) == 0) {
 			*out = fake_tokens[i].token;
 			out->expires_at = out->revoked_at = MS_NEVER;
+			out->last_used_at = clock_wall(); /* so that nobody need note it */
 			return RC_OK;
 		}
 	}
