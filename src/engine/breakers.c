@@ -10,7 +10,8 @@ struct breaker_entry {
 	struct breaker breaker;
 	struct str origin; /* owned */
 	int64_t n_opened;
-	bool to_take; /* opened since breakers_take_opened */
+	bool to_take;	/* opened since breakers_take_opened */
+	bool told_open; /* as breakers_take_news has told last */
 	struct lane_room *rooms;
 	struct breaker_entry *next; /* of the same hash bucket */
 };
@@ -145,6 +146,7 @@ void breakers_hear(struct breakers *b, struct lanes *l, struct lane_room *room, 
 	if (!changed)
 		return;
 	tell(e);
+	b->has_news = true;
 	pass_on(l, e);
 }
 
@@ -173,6 +175,7 @@ static size_t reset(struct breakers *b, struct lanes *l, struct breaker_entry *e
 {
 	bool was_shut = e->breaker.state != BREAKER_CLOSED;
 
+	b->has_news = true;
 	(void)pthread_mutex_lock(&b->lock);
 	e->breaker = (struct breaker){0};
 	(void)pthread_mutex_unlock(&b->lock);
@@ -220,6 +223,24 @@ void breakers_take_opened(struct breakers *b, on_shut_lane *on_lane, void *conte
 		for (struct breaker_entry *e = b->buckets[i]; e != NULL; e = e->next)
 			take_opened(e, on_lane, context);
 	b->opened = false;
+}
+
+static void take_news(struct breaker_entry *e, on_breaker_news *on_news, void *context)
+{
+	bool is_open = e->breaker.state != BREAKER_CLOSED;
+
+	if (is_open == e->told_open)
+		return; /* it has opened again, before it was told as closed */
+	e->told_open = is_open;
+	on_news(context, e->origin, is_open);
+}
+
+void breakers_take_news(struct breakers *b, on_breaker_news *on_news, void *context)
+{
+	for (size_t i = 0; b->has_news && i < BUCKETS; i++)
+		for (struct breaker_entry *e = b->buckets[i]; e != NULL; e = e->next)
+			take_news(e, on_news, context);
+	b->has_news = false;
 }
 
 static size_t count(const struct breakers *b)

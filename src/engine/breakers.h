@@ -12,6 +12,7 @@
 struct breakers {
 	struct breaker_entry **buckets;
 	bool opened;	      /* some have, since breakers_take_opened */
+	bool has_news;	      /* some have opened or closed, since breakers_take_news */
 	pthread_mutex_t lock; /* between the engine, which writes, and those who read */
 };
 
@@ -37,6 +38,10 @@ void breakers_set_back(struct breakers *b, struct lanes *l, ms_t by);
  */
 typedef void on_shut_lane(void *context, int64_t lane);
 void breakers_take_opened(struct breakers *b, on_shut_lane *on_lane, void *context);
+
+/* Those that have opened or closed since the last call. */
+typedef void on_breaker_news(void *context, struct str origin, bool is_open);
+void breakers_take_news(struct breakers *b, on_breaker_news *on_news, void *context);
 
 /* Any thread: the one of that origin, or (origin empty) all that are not at rest. */
 size_t breakers_read(struct breakers *b, struct arena *a, struct str origin,

@@ -2,7 +2,7 @@
 
 #include <stdio.h>
 
-#include "engine/engine_impl.h"
+#include "engine/events.h"
 #include "store/bundle.h"
 #include "store/queue.h"
 
@@ -45,10 +45,14 @@ static enum rc end_parent(struct engine *e, const struct bundle *b, const struct
 		.retries = l->claim.retries,
 	};
 
-	if (store_settle(e->o.store, &st, err))
+	if (store_settle(e->o.store, &st, err) ||
+	    task_changed(e,
+			 &(struct task_change){.kind = event_of_state(end),
+					       .namespace = b->namespace,
+					       .task = b->parent,
+					       .attempt = l->claim.attempt},
+			 err))
 		return err->rc;
-	task_touched(e, b->parent);
-	awaits_note_end(&e->awaits, b->parent);
 	return l->schedule != 0 ? schedule_after_end(e, l->schedule, err) : RC_OK;
 }
 

@@ -2,6 +2,7 @@
  * after its commit. Each lane is served at most once a turn.
  */
 
+#include "engine/events.h"
 #include "engine/groups.h"
 #include "engine/messages.h"
 #include "engine/targets.h"
@@ -64,10 +65,15 @@ static enum rc read_template(struct delivery *v, const struct lane_order *order,
 	return RC_OK;
 }
 
-enum rc claim_fail(struct engine *e, const struct claim *claim, int64_t schedule,
+enum rc claim_fail(struct engine *e, const struct claim *claim, const struct task *task,
 		   const struct err *why, struct err *err)
 {
 	struct settlement st = {.claim = *claim, .next = TASK_FAILED, .due_at = AT_NONE};
+	const struct task_change change = {.kind = EVENT_TASK_FAILED,
+					   .namespace = task->namespace,
+					   .task = claim->task,
+					   .attempt = claim->attempt,
+					   .is_message = task->is_message};
 
 	st.retries = claim->retries;
 	st.attempt = (struct attempt){.number = claim->attempt,
@@ -75,11 +81,9 @@ enum rc claim_fail(struct engine *e, const struct claim *claim, int64_t schedule
 				      .started_at = e->now,
 				      .finished_at = e->now,
 				      .error = str_z(why->text)};
-	if (store_settle(e->o.store, &st, err))
+	if (store_settle(e->o.store, &st, err) || task_changed(e, &change, err))
 		return err->rc;
-	task_touched(e, claim->task);
-	awaits_note_end(&e->awaits, claim->task);
-	return schedule != 0 ? schedule_after_end(e, schedule, err) : RC_OK;
+	return task->schedule_key != 0 ? schedule_after_end(e, task->schedule_key, err) : RC_OK;
 }
 
 /* A first attempt has nobody before it. */
@@ -101,9 +105,14 @@ static enum rc post(struct engine *e, struct lane_room *room, struct delivery *v
 		    struct err *err)
 {
 	lanes_claimed(&e->lanes, room, 1);
-	task_touched(e, v->task);
 	letters_add(&e->effects.deliveries, &v->letter);
-	if (read_checkpoint(e, v, err))
+	if (read_checkpoint(e, v, err) ||
+	    task_changed(e,
+			 &(struct task_change){.kind = EVENT_TASK_PROCESSING,
+					       .namespace = v->namespace,
+					       .task = v->task,
+					       .attempt = v->attempt},
+			 err))
 		return err->rc;
 	if (v->n_secrets != 0)
 		return RC_OK;
@@ -128,7 +137,7 @@ static enum rc send_claim(struct engine *e, struct lane_room *room, const struct
 	if (read_template(v, order, &task.template, queue, &why) == RC_OK)
 		return post(e, room, v, task.namespace, err);
 	delivery_free(v);
-	return claim_fail(e, claim, task.schedule_key, &why, err);
+	return claim_fail(e, claim, &task, &why, err);
 }
 
 static enum rc serve_lane(struct engine *e, struct served *served, size_t most, size_t *n_out,

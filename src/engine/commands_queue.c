@@ -2,6 +2,7 @@
  * nobody waits for it. */
 
 #include "engine/commands.h"
+#include "engine/events.h"
 #include "engine/messages.h"
 
 enum { SLICE = 500 };
@@ -88,14 +89,12 @@ static bool note_slice(struct engine *e, struct command *c, size_t n)
 
 static enum rc end_message(struct engine *e, int64_t task, struct err *err)
 {
-	int64_t schedule;
+	struct task_facts facts;
 
-	if (store_task_schedule(e->o.store, task, &schedule, err) ||
-	    store_task_stop(e->o.store, task, TASK_CANCELLED, e->now, err))
+	if (store_task_stop(e->o.store, task, TASK_CANCELLED, e->now, &facts, err) ||
+	    task_moved(e, EVENT_TASK_CANCELLED, task, &facts, 0, err))
 		return err->rc;
-	task_touched(e, task);
-	awaits_note_end(&e->awaits, task);
-	return schedule != 0 ? schedule_after_end(e, schedule, err) : RC_OK;
+	return facts.schedule != 0 ? schedule_after_end(e, facts.schedule, err) : RC_OK;
 }
 
 static enum rc end_slice(struct engine *e, struct command *c, bool leased, size_t *n_out,
@@ -160,12 +159,13 @@ enum rc command_queue_delete(struct engine *e, struct command *c, struct err *er
 static enum rc revive(struct engine *e, struct queue_order *o, int64_t task, struct err *err)
 {
 	ms_t due_at = redrive_due(&o->redrive, o->begun_at, o->n_done);
+	struct task_facts facts;
 
-	if (store_task_revive(e->o.store, task, due_at, e->now, err))
+	if (store_task_revive(e->o.store, task, due_at, e->now, &facts, err) ||
+	    task_moved(e, EVENT_TASK_QUEUED, task, &facts, due_at, err))
 		return err->rc;
 	lane_has_work(e, o->queue.lane, due_at);
 	o->n_done++;
-	task_touched(e, task);
 	return RC_OK;
 }
 

@@ -1,4 +1,5 @@
 #include "engine/commands.h"
+#include "engine/events.h"
 #include "engine/rules.h"
 #include "engine/targets.h"
 #include "sched/recurrence.h"
@@ -103,7 +104,7 @@ enum rc command_schedule_create(struct engine *e, struct command *c, struct err 
 	    store_revision_add(e->o.store, &s, fire_since(&s, e->now), err))
 		return err->rc;
 	c->schedule = s;
-	return RC_OK;
+	return schedule_changed(e, EVENT_SCHEDULE_CREATED, &s, (struct str){0}, err);
 }
 
 enum rc command_schedule_find(struct engine *e, struct command *c, struct schedule *out,
@@ -161,9 +162,12 @@ static enum rc check_update(struct engine *e, const struct schedule *s,
 static enum rc replan(struct engine *e, struct schedule *s, const struct schedule_draft *d,
 		      const struct recur *r, const struct err *why, struct err *err)
 {
+	bool healed;
+
 	if (why->rc != RC_OK)
 		return s->status == SCHEDULE_ACTIVE ? rule_break(e, s, why, err) : RC_OK;
-	(void)rule_heal(e, s);
+	if (rule_heal(e, s, &healed, err))
+		return err->rc;
 	if ((d->given & REPLAN) != 0)
 		fire_replan(s, r, e->now);
 	return RC_OK;
@@ -181,9 +185,17 @@ static enum rc foresee(struct engine *e, struct command *c, struct schedule *s,
 	return RC_OK;
 }
 
+static enum event_kind kind_of_update(enum schedule_status before, enum schedule_status after)
+{
+	if (before == after)
+		return EVENT_SCHEDULE_UPDATED;
+	return after == SCHEDULE_DISABLED ? EVENT_SCHEDULE_PAUSED : EVENT_SCHEDULE_RESUMED;
+}
+
 enum rc command_schedule_update(struct engine *e, struct command *c, struct err *err)
 {
 	const struct schedule_draft *d = &c->schedule_draft;
+	enum schedule_status before;
 	struct err why = {0};
 	struct schedule s;
 	struct recur r;
@@ -193,10 +205,12 @@ enum rc command_schedule_update(struct engine *e, struct command *c, struct err 
 		return err->rc;
 	if (c->dry_run)
 		return foresee(e, c, &s, &r, &why, err);
+	before = s.status;
 	if (rule_settle(e, &s, (d->given & TIMING) != 0, err) || schedule_apply(&s, d, err) ||
 	    replan(e, &s, d, &r, &why, err))
 		return err->rc;
-	if (write_update(e, &s, d, (d->given & TIMING) != 0, err))
+	if (write_update(e, &s, d, (d->given & TIMING) != 0, err) ||
+	    schedule_changed(e, kind_of_update(before, s.status), &s, (struct str){0}, err))
 		return err->rc;
 	c->schedule = s;
 	return RC_OK;
@@ -216,7 +230,7 @@ enum rc command_schedule_delete(struct engine *e, struct command *c, struct err 
 	    store_schedule_update(e->o.store, &s, err))
 		return err->rc;
 	c->schedule = s;
-	return RC_OK;
+	return schedule_changed(e, EVENT_SCHEDULE_DELETED, &s, (struct str){0}, err);
 }
 
 enum rc command_schedule_trigger(struct engine *e, struct command *c, struct err *err)

@@ -1,6 +1,7 @@
 /* Commands of named targets, named secrets and breakers. */
 
 #include "engine/commands.h"
+#include "engine/events.h"
 #include "engine/targets.h"
 #include "model/target_order.h"
 #include "store/target.h"
@@ -158,7 +159,8 @@ enum rc command_target_enable(struct engine *e, struct command *c, struct err *e
 
 	if (find(e, c, err) ||
 	    store_target_disable(e->o.store, c->target->row.key, none, AT_NONE, err) ||
-	    target_touch(e, c->namespace, c->target->name, err))
+	    target_touch(e, c->namespace, c->target->name, err) ||
+	    target_changed(e, c->namespace, c->target->name, none, err))
 		return err->rc;
 	return find(e, c, err);
 }
@@ -168,7 +170,8 @@ enum rc command_target_disable(struct engine *e, struct command *c, struct err *
 	struct target_order *o = c->target;
 
 	if (find(e, c, err) || store_target_disable(e->o.store, o->row.key, o->text, e->now, err) ||
-	    target_recall(e, c->namespace, o->name, err))
+	    target_recall(e, c->namespace, o->name, err) ||
+	    target_changed(e, c->namespace, o->name, o->text.p != NULL ? o->text : STR(""), err))
 		return err->rc;
 	return find(e, c, err);
 }

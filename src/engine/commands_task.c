@@ -1,4 +1,5 @@
 #include "engine/commands.h"
+#include "engine/events.h"
 #include "engine/messages.h"
 #include "engine/targets.h"
 
@@ -77,6 +78,8 @@ enum rc command_task_cancel(struct engine *e, struct command *c, struct err *err
 
 enum rc command_task_retry(struct engine *e, struct command *c, struct err *err)
 {
+	struct task_facts facts;
+
 	if (find(e, c, err))
 		return err->rc;
 	if (!task_state_is_final(c->task.state) || c->task.state == TASK_COMPLETED) {
@@ -89,9 +92,9 @@ enum rc command_task_retry(struct engine *e, struct command *c, struct err *err)
 			       c->task.attempts);
 	if (c->dry_run)
 		return RC_OK;
-	if (store_task_revive(e->o.store, c->task.key, e->now, e->now, err))
+	if (store_task_revive(e->o.store, c->task.key, e->now, e->now, &facts, err) ||
+	    task_moved(e, EVENT_TASK_QUEUED, c->task.key, &facts, e->now, err))
 		return err->rc;
 	lane_has_work(e, c->task.lane, e->now);
-	task_touched(e, c->task.key);
 	return find(e, c, err);
 }

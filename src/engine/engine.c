@@ -46,6 +46,7 @@ void engine_free(struct engine *e)
 	queues_release(&e->queues);
 	awaits_release(&e->awaits);
 	keyring_release(&e->keyring);
+	buf_release(&e->events.body);
 	arena_release(&e->turn);
 	(void)pthread_cond_destroy(&e->drained);
 	(void)pthread_mutex_destroy(&e->health_lock);

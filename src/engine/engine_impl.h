@@ -50,6 +50,14 @@ struct served {
 	ms_t before, after;
 };
 
+/* What a turn has said so far (engine/events.h). */
+struct events {
+	struct buf body;
+	int64_t n;
+	int64_t next; /* the number of the first one; 0: to be asked of the store */
+	ms_t prune_at;
+};
+
 struct engine_counters {
 	_Atomic int64_t turns, failed_turns, commands, tasks_created, slots_missed;
 	_Atomic int64_t attempts[5], lateness[ENGINE_LATENESS_BUCKETS], lateness_sum_ms;
@@ -66,6 +74,7 @@ struct engine {
 	struct awaits awaits;
 	struct keyring keyring;
 	struct effects effects;
+	struct events events;
 	struct letters commands, outcomes; /* taken from the mailboxes, not yet applied */
 	ms_t prune_at;
 	ms_t wake_at; /* when the store has something due again */
@@ -125,7 +134,7 @@ void effects_recall(struct engine *e, int64_t lane);
 /* A claimed task that cannot be sent at all ends as failed, and says why. `schedule`: its key, or
  * 0.
  */
-enum rc claim_fail(struct engine *e, const struct claim *claim, int64_t schedule,
+enum rc claim_fail(struct engine *e, const struct claim *claim, const struct task *task,
 		   const struct err *why, struct err *err);
 /* task_stop, with all that follows from an end. */
 enum rc task_end(struct engine *e, int64_t task, enum task_state final, struct err *err);

@@ -1,6 +1,8 @@
 /* Schedules whose time has come: plans are made by sched/fire.h, and written here. */
 
+#include "base/limits.h"
 #include "base/log.h"
+#include "engine/events.h"
 #include "engine/rules.h"
 #include "engine/targets.h"
 #include "model/id.h"
@@ -57,16 +59,36 @@ static enum rc write_tasks(struct engine *e, const struct schedule *s, const str
 	return RC_OK;
 }
 
-/* Rest days and pauses were asked for; every other slot that became no task is told. */
+/* Rest days and pauses were; every other slot that became no task is told. */
+static bool was_asked_for(const struct gap *g)
+{
+	return g->reason == GAP_PAUSED || g->reason == GAP_CALENDAR;
+}
+
 static void tell_gap(struct engine *e, const struct schedule *s, const struct gap *g)
 {
 	struct id_text id = id_print(ID_SCHEDULE, s->id);
 
-	if (g->reason == GAP_PAUSED || g->reason == GAP_CALENDAR)
+	if (was_asked_for(g))
 		return;
 	if (log_throttle_pass(&e->misses, "slots_missed", e->now))
 		log_warn("slots_missed", "%s: %lld slots became no task: %s", id.z,
 			 (long long)g->count, gap_reason_text(g->reason));
+}
+
+static enum rc say_missed(struct engine *e, const struct schedule *s, const struct gap *g,
+			  struct err *err)
+{
+	struct buf json CLEANUP(buf_release) = BUF_INIT(LIMIT_QUERY_VALUE);
+	struct json_writer w = json_writer_to(&json);
+
+	json_begin_object(&w);
+	json_add_z(&w, "reason", gap_reason_name(g->reason));
+	json_add_i64(&w, "count", g->count);
+	json_add_time(&w, "from", g->from_at);
+	json_add_time(&w, "to", g->to_at);
+	json_end_object(&w);
+	return schedule_changed(e, EVENT_SCHEDULE_MISSED, s, buf_str(&json), err);
 }
 
 enum rc gap_record(struct engine *e, const struct schedule *s, const struct fire_gap *g,
@@ -74,7 +96,9 @@ enum rc gap_record(struct engine *e, const struct schedule *s, const struct fire
 {
 	tell_gap(e, s, &g->gap);
 	atomic_fetch_add(&e->counters.slots_missed, g->gap.count);
-	return store_gap_add(e->o.store, s->key, &g->gap, g->after, err);
+	if (store_gap_add(e->o.store, s->key, &g->gap, g->after, err))
+		return err->rc;
+	return was_asked_for(&g->gap) ? RC_OK : say_missed(e, s, &g->gap, err);
 }
 
 /* A schedule whose max_runs are up has no slots any more: the ledger must know from when on. */
@@ -132,11 +156,10 @@ enum rc rule_fire(struct engine *e, struct schedule *s, const struct fire_rule *
 {
 	struct schedule_load load;
 	struct fire_plan plan;
-	bool has = true;
+	bool has = true, healed;
 
-	if (store_load_of(e->o.store, s->key, &load, err))
+	if (store_load_of(e->o.store, s->key, &load, err) || rule_heal(e, s, &healed, err))
 		return err->rc;
-	(void)rule_heal(e, s);
 	fire_plan(s, rule, load, e->now, &plan);
 	if (plan.n_tasks != 0 && has_target(e, s, &has, err))
 		return err->rc;

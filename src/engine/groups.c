@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "base/limits.h"
+#include "engine/events.h"
 #include "engine/messages.h"
 #include "engine/targets.h"
 #include "model/target.h"
@@ -127,14 +128,12 @@ static enum rc place_children(struct fan_out *f, struct err *err)
 
 static enum rc revive(struct engine *e, int64_t task, struct err *err)
 {
-	int64_t lane;
+	struct task_facts facts;
 
-	if (store_task_lane(e->o.store, task, &lane, err) ||
-	    store_task_revive(e->o.store, task, e->now, e->now, err))
+	if (store_task_revive(e->o.store, task, e->now, e->now, &facts, err))
 		return err->rc;
-	lane_has_work(e, lane, e->now);
-	task_touched(e, task);
-	return RC_OK;
+	lane_has_work(e, facts.lane, e->now);
+	return task_moved(e, EVENT_TASK_QUEUED, task, &facts, e->now, err);
 }
 
 /* A parent that was revived: so are its members that ended without success. Who joined the group
@@ -159,9 +158,14 @@ static enum rc begin(struct fan_out *f, struct err *err)
 {
 	struct err why = {0};
 
-	if (store_lease_set(f->e->o.store, f->claim, HELD_UNTIL, err))
+	if (store_lease_set(f->e->o.store, f->claim, HELD_UNTIL, err) ||
+	    task_changed(f->e,
+			 &(struct task_change){.kind = EVENT_TASK_PROCESSING,
+					       .namespace = f->parent.namespace,
+					       .task = f->claim->task,
+					       .attempt = f->claim->attempt},
+			 err))
 		return err->rc;
-	task_touched(f->e, f->claim->task);
 	if (f->claim->attempt == 1)
 		return place_children(f, err);
 	if (store_bundle_of(f->e->o.store, f->claim->task, &f->bundle, &why) == RC_OK)
@@ -177,7 +181,7 @@ static enum rc fan_out(struct fan_out *f, const struct err *broken, struct err *
 	if (store_task_work(f->e->o.store, &f->e->turn, f->claim->task, &f->parent, err))
 		return err->rc;
 	if (broken->rc != RC_OK)
-		return claim_fail(f->e, f->claim, f->parent.schedule_key, broken, err);
+		return claim_fail(f->e, f->claim, &f->parent, broken, err);
 	return begin(f, err);
 }
 

@@ -2,6 +2,7 @@
  * lapses. */
 
 #include "base/rand.h"
+#include "engine/events.h"
 #include "engine/messages.h"
 #include "model/retry.h"
 #include "sched/settle.h"
@@ -75,15 +76,20 @@ static struct settlement settlement_of(const struct engine *e, const struct leas
 static enum rc write(struct engine *e, const struct lease *l, const struct settlement *st,
 		     struct err *err)
 {
-	if (store_settle(e->o.store, st, err))
+	const struct task_change change = {.kind = event_of_state(st->next),
+					   .namespace = l->namespace,
+					   .task = l->claim.task,
+					   .attempt = l->claim.attempt,
+					   .due_at = st->due_at,
+					   .is_message = l->is_message};
+
+	if (store_settle(e->o.store, st, err) || task_changed(e, &change, err))
 		return err->rc;
-	task_touched(e, l->claim.task);
 	if (!task_state_is_final(st->next)) {
 		lane_has_work(e, l->lane, st->due_at);
 		return RC_OK;
 	}
 	lane_freed(e, l->lane);
-	awaits_note_end(&e->awaits, l->claim.task);
 	return l->schedule != 0 ? schedule_after_end(e, l->schedule, err) : RC_OK;
 }
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "engine/events.h"
 #include "engine/messages.h"
 #include "engine/turn.h"
 
@@ -51,7 +52,7 @@ enum rc message_place(struct engine *e, struct task *t, const struct queue *q, e
 		queues_look(&e->queues, line, t->due_at);
 	meter_add(&line->published, e->now, 1);
 	atomic_fetch_add(&e->counters.tasks_created, 1);
-	return RC_OK;
+	return task_made(e, t, err);
 }
 
 enum rc message_place_named(struct engine *e, struct task *t, struct str name, enum placement where,
@@ -89,11 +90,16 @@ static enum rc read_checkpoint(struct engine *e, struct arena *a, const struct c
 static enum rc fill(struct engine *e, struct arena *a, const struct claim *claim,
 		    ms_t lease_until_at, struct received *out, struct err *err)
 {
-	task_touched(e, claim->task);
 	out->attempt = claim->attempt;
 	out->token = claim->token;
 	out->lease_until_at = lease_until_at;
-	if (store_task_work(e->o.store, a, claim->task, &out->task, err))
+	if (store_task_work(e->o.store, a, claim->task, &out->task, err) ||
+	    task_changed(e,
+			 &(struct task_change){.kind = EVENT_TASK_PROCESSING,
+					       .namespace = out->task.namespace,
+					       .task = claim->task,
+					       .attempt = claim->attempt},
+			 err))
 		return err->rc;
 	return read_checkpoint(e, a, claim, &out->checkpoint, err);
 }

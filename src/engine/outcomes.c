@@ -2,6 +2,7 @@
 
 #include "base/log.h"
 #include "base/rand.h"
+#include "engine/events.h"
 #include "engine/messages.h"
 #include "engine/targets.h"
 #include "engine/turn.h"
@@ -69,6 +70,24 @@ static void tell_failure(struct engine *e, const struct delivery *v)
 			 STR_ARG(v->outcome.error));
 }
 
+/* An attempt that was given up has changed nothing that others wait for. */
+static enum rc say(struct engine *e, const struct delivery *v, const struct verdict *verdict,
+		   struct err *err)
+{
+	if (v->outcome.status == ATTEMPT_INTERRUPTED) {
+		task_touched(e, v->task);
+		return RC_OK;
+	}
+	return task_changed(e,
+			    &(struct task_change){.kind = event_of_state(verdict->next),
+						  .namespace = v->namespace,
+						  .task = v->task,
+						  .attempt = v->attempt,
+						  .due_at = verdict->due_at,
+						  .is_message = v->is_message},
+			    err);
+}
+
 static enum rc apply(struct engine *e, struct delivery *v, struct err *err)
 {
 	struct verdict verdict = judge(e, v);
@@ -98,14 +117,14 @@ static enum rc apply(struct engine *e, struct delivery *v, struct err *err)
 		*err = why;
 		return why.rc;
 	}
-	task_touched(e, v->task);
 	if (verdict.next == TASK_FAILED)
 		tell_failure(e, v);
+	if (say(e, v, &verdict, err))
+		return err->rc;
 	if (!task_state_is_final(verdict.next)) {
 		lane_has_work(e, v->lane, verdict.due_at);
 		return RC_OK;
 	}
-	awaits_note_end(&e->awaits, v->task);
 	return v->schedule != 0 ? schedule_after_end(e, v->schedule, err) : RC_OK;
 }
 

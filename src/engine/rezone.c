@@ -15,7 +15,8 @@ static enum rc rezone_one(struct engine *e, struct schedule *s, struct err *err)
 	if (recurrence_of(s, e->o.zones, &r, &why))
 		return s->error.p != NULL ? RC_OK : rule_break(e, s, &why, err);
 	changed = fire_rezone(s, &r, e->now, &gap, &has_gap);
-	healed = rule_heal(e, s);
+	if (rule_heal(e, s, &healed, err))
+		return err->rc;
 	if (has_gap && gap_record(e, s, &gap, err))
 		return err->rc;
 	return changed || healed ? store_schedule_state(e->o.store, s, err) : RC_OK;

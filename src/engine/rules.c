@@ -1,6 +1,7 @@
 #include "rules.h"
 
 #include "base/log.h"
+#include "engine/events.h"
 #include "model/id.h"
 #include "sched/recurrence.h"
 
@@ -29,28 +30,38 @@ enum rc rule_load(struct engine *e, const struct schedule *s, struct fire_rule *
 	return load_rest(e, s, &out->rest, why, err);
 }
 
+static enum rc note_broken(struct engine *e, struct schedule *s, const struct err *why,
+			   struct err *err)
+{
+	struct str detail =
+		event_detail(e, "error", "reason", str_z(why->text), NULL, (struct str){0});
+
+	log_error("schedule_broken", "%s cannot be computed: %s", id_print(ID_SCHEDULE, s->id).z,
+		  why->text);
+	s->error_since = e->now;
+	return schedule_changed(e, EVENT_SCHEDULE_ERROR, s, detail, err);
+}
+
 enum rc rule_break(struct engine *e, struct schedule *s, const struct err *why, struct err *err)
 {
-	if (s->error.p == NULL) {
-		log_error("schedule_broken", "%s cannot be computed: %s",
-			  id_print(ID_SCHEDULE, s->id).z, why->text);
-		s->error_since = e->now;
-	}
+	if (s->error.p == NULL && note_broken(e, s, why, err))
+		return err->rc;
 	s->error = str_dup(&e->turn, str_z(why->text));
 	s->wake_at = e->now + BROKEN_AGAIN_MS;
 	return store_schedule_state(e->o.store, s, err);
 }
 
-bool rule_heal(struct engine *e, struct schedule *s)
+enum rc rule_heal(struct engine *e, struct schedule *s, bool *healed_out, struct err *err)
 {
+	*healed_out = s->error.p != NULL;
 	if (s->error.p == NULL)
-		return false;
+		return RC_OK;
 	log_info("schedule_healed", "%s can be computed again", id_print(ID_SCHEDULE, s->id).z);
 	s->error = (struct str){NULL, 0};
 	s->error_since = AT_NONE;
 	if (s->next_at <= e->now)
 		s->wake_at = e->now;
-	return true;
+	return schedule_changed(e, EVENT_SCHEDULE_RECOVERED, s, (struct str){0}, err);
 }
 
 static enum rc settle_by(struct engine *e, struct schedule *s, const struct fire_rule *rule,

@@ -11,8 +11,8 @@ enum rc rule_load(struct engine *e, const struct schedule *s, struct fire_rule *
 		  struct err *why, struct err *err);
 /* Marks the schedule as one that cannot be computed, and puts it off; written at once. */
 enum rc rule_break(struct engine *e, struct schedule *s, const struct err *why, struct err *err);
-/* It can be computed (again). True where that is news, for the caller to write. */
-bool rule_heal(struct engine *e, struct schedule *s);
+/* It can be computed (again). *healed_out: that is news, for the caller to write. */
+enum rc rule_heal(struct engine *e, struct schedule *s, bool *healed_out, struct err *err);
 /* One plan by the schedule's rule, made and written; see schedule_fire. */
 enum rc rule_fire(struct engine *e, struct schedule *s, const struct fire_rule *rule,
 		  size_t *made_out, bool *more_out, struct err *err);

@@ -4,8 +4,12 @@
 
 #include "base/log.h"
 #include "base/num.h"
+#include "engine/events.h"
 #include "engine/groups.h"
 #include "store/target.h"
+
+/* Why a target was disabled that answered so. */
+#define GONE "it answered 410 Gone"
 
 enum { PUSH_AGAIN_MS = MS_SECOND }; /* a queue's target that takes nothing is asked again */
 
@@ -390,10 +394,10 @@ enum rc target_gone(struct engine *e, int64_t lane, struct err *err)
 	}
 	if (row.disabled_at != AT_NONE)
 		return RC_OK;
-	log_warn("target_disabled", STR_FMT ": it answered 410 Gone", STR_ARG(name));
-	if (store_target_disable(e->o.store, row.key, STR("it answered 410 Gone"), e->now, err))
+	log_warn("target_disabled", STR_FMT ": " GONE, STR_ARG(name));
+	if (store_target_disable(e->o.store, row.key, STR(GONE), e->now, err))
 		return err->rc;
 	lanes_shut(&e->lanes, room, MS_NEVER);
 	effects_recall(e, room->lane);
-	return RC_OK;
+	return target_changed(e, room->namespace, name, STR(GONE), err);
 }

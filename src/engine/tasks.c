@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "engine/events.h"
 #include "engine/groups.h"
 #include "engine/messages.h"
 #include "engine/targets.h"
@@ -24,7 +25,7 @@ enum rc task_place(struct engine *e, struct task *t, enum placement where, struc
 	if (where != PLACE_WAITING)
 		lanes_add(&e->lanes, t->lane, t->due_at);
 	atomic_fetch_add(&e->counters.tasks_created, 1);
-	return RC_OK;
+	return task_made(e, t, err);
 }
 
 static void note(struct arena *a, int64_t **keys, size_t *n, size_t *size, int64_t key)
@@ -56,27 +57,32 @@ void effects_recall(struct engine *e, int64_t lane)
 	note(&e->turn, &f->recalled, &f->n_recalled, &f->size_recalled, lane);
 }
 
+static enum rc stop(struct engine *e, int64_t task, enum task_state final, struct task_facts *out,
+		    struct err *err)
+{
+	if (store_task_stop(e->o.store, task, final, e->now, out, err))
+		return err->rc;
+	lane_freed(e, out->lane);
+	note_cancelled(e, task);
+	if (task_moved(e, event_of_state(final), task, out, 0, err))
+		return err->rc;
+	return group_stopped(e, task, out->lane, err);
+}
+
 enum rc task_stop(struct engine *e, int64_t task, enum task_state final, struct err *err)
 {
-	int64_t lane;
+	struct task_facts facts;
 
-	if (store_task_lane(e->o.store, task, &lane, err) ||
-	    store_task_stop(e->o.store, task, final, e->now, err))
-		return err->rc;
-	lane_freed(e, lane);
-	task_touched(e, task);
-	note_cancelled(e, task);
-	awaits_note_end(&e->awaits, task);
-	return group_stopped(e, task, lane, err);
+	return stop(e, task, final, &facts, err);
 }
 
 enum rc task_end(struct engine *e, int64_t task, enum task_state final, struct err *err)
 {
-	int64_t schedule;
+	struct task_facts facts;
 
-	if (store_task_schedule(e->o.store, task, &schedule, err) || task_stop(e, task, final, err))
+	if (stop(e, task, final, &facts, err))
 		return err->rc;
-	return schedule != 0 ? schedule_after_end(e, schedule, err) : RC_OK;
+	return facts.schedule != 0 ? schedule_after_end(e, facts.schedule, err) : RC_OK;
 }
 
 static enum rc release_waiting(struct engine *e, const struct schedule *s, struct err *err)

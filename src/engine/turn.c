@@ -1,6 +1,7 @@
 #include "turn.h"
 
 #include "deliver/delivery.h"
+#include "engine/events.h"
 #include "engine/messages.h"
 
 /* What an attempt says of its target's host. Any answer but a server's own trouble is a good sign:
@@ -60,7 +61,7 @@ static enum rc apply_all(struct engine *e, struct err *err)
 	if (outcomes_apply(e, err) || lapses_apply(e, err) || expiries_apply(e, err) ||
 	    commands_apply(e, err) || fires_apply(e, err) || rezone_apply(e, err) ||
 	    queues_apply(e, err) || claims_apply(e, err) || bundles_apply(e, err) ||
-	    prune_apply(e, err) || awaits_apply(e, err))
+	    prune_apply(e, err) || awaits_apply(e, err) || events_apply(e, err))
 		return err->rc;
 	return store_next_wake(e->o.store, &e->wake_at, err);
 }
@@ -106,6 +107,7 @@ static void fail(struct engine *e, const struct err *why)
 	e->effects.again = (struct letters){0};
 	refuse_commands(e, why);
 	keyring_forget(&e->keyring);
+	events_take_back(e);
 	e->effects.n_cancelled = e->effects.n_recalled = 0;
 	e->effects.touched = (struct bell_set){0};
 	e->more = true;

@@ -31,6 +31,7 @@ struct schedule {
 	struct str timezone;
 	ms_t start_at, end_at;	      /* inclusive; AT_NONE: open */
 	struct str exclude_calendars; /* names, exact JSON; absent: none */
+	struct str notifications;     /* model/notification.h; absent: nobody is told */
 	enum schedule_status status;
 	struct policies policies;
 	int64_t template_key;

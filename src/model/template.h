@@ -12,12 +12,13 @@
 
 struct template
 {
-	struct str target;     /* required */
-	struct str payload;    /* absent: an empty body, or bytes (model/payload.h) */
-	struct str retry;      /* absent: the dialect's default */
-	struct str tags;       /* a string or an array of strings */
-	ms_t expires_after_ms; /* after its time; 0: never */
-	struct str lane;       /* target_lane(), computed by the parse */
+	struct str target;	  /* required */
+	struct str payload;	  /* absent: an empty body, or bytes (model/payload.h) */
+	struct str retry;	  /* absent: the dialect's default */
+	struct str tags;	  /* a string or an array of strings */
+	ms_t expires_after_ms;	  /* after its time; 0: never */
+	struct str lane;	  /* target_lane(), computed by the parse */
+	struct str notifications; /* model/notification.h; absent: nobody is told */
 
 	/* A payload that is no JSON, in the place of `payload`: both or none of the two. */
 	struct str bytes;

@@ -124,9 +124,9 @@ struct store_ops {
 				 struct err *err);
 	enum rc (*settle)(struct store *s, const struct settlement *st, struct err *err);
 	enum rc (*task_stop)(struct store *s, int64_t task, enum task_state final, ms_t now,
-			     struct err *err);
+			     struct task_facts *out, struct err *err);
 	enum rc (*task_revive)(struct store *s, int64_t task, ms_t due_at, ms_t now,
-			       struct err *err);
+			       struct task_facts *out, struct err *err);
 	enum rc (*running_list)(struct store *s, struct arena *a, size_t most,
 				struct running **items_out, size_t *n_out, struct err *err);
 	enum rc (*expired_list)(struct store *s, struct arena *a, ms_t now, size_t most,

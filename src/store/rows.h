@@ -17,6 +17,15 @@ struct claim {
 	int attempt; /* the number of the attempt that begins, from 1 */
 	int retries; /* used up so far */
 	ms_t due_at;
+	bool notifies; /* somebody is told of the task's events */
+};
+
+/* What goes along with a task's place. */
+struct task_facts {
+	int64_t namespace, lane;
+	int64_t schedule; /* key; 0: none */
+	int attempts;	  /* made so far */
+	bool notifies;	  /* somebody is told of its events */
 };
 
 /* How an attempt ended and where its task goes. */
@@ -125,6 +134,7 @@ struct running {
 struct lease {
 	struct claim claim;
 	int64_t lane;
+	int64_t namespace;
 	int64_t schedule; /* key; 0: none */
 	bool is_message;
 	ms_t started_at;

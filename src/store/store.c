@@ -300,14 +300,15 @@ enum rc store_settle(struct store *s, const struct settlement *st, struct err *e
 }
 
 enum rc store_task_stop(struct store *s, int64_t task, enum task_state final, ms_t now,
-			struct err *err)
+			struct task_facts *out, struct err *err)
 {
-	return s->ops->task_stop(writing(s), task, final, now, err);
+	return s->ops->task_stop(writing(s), task, final, now, out, err);
 }
 
-enum rc store_task_revive(struct store *s, int64_t task, ms_t due_at, ms_t now, struct err *err)
+enum rc store_task_revive(struct store *s, int64_t task, ms_t due_at, ms_t now,
+			  struct task_facts *out, struct err *err)
 {
-	return s->ops->task_revive(writing(s), task, due_at, now, err);
+	return s->ops->task_revive(writing(s), task, due_at, now, out, err);
 }
 
 enum rc store_running_list(struct store *s, struct arena *a, size_t most,

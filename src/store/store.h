@@ -188,12 +188,14 @@ enum rc store_task_schedule(struct store *s, int64_t task, int64_t *schedule_out
  * RC_CONFLICT ("claim_over") when the token is not the current one. */
 enum rc store_settle(struct store *s, const struct settlement *st, struct err *err);
 /* From ready, waiting or running to a final state; RC_CONFLICT ("task_final") when it is final
- * already. An attempt in flight is recorded as cancelled, and its claim is over. */
+ * already. `out` may be NULL, here and in the next one. An attempt in flight is recorded as
+ * cancelled, and its claim is over. */
 enum rc store_task_stop(struct store *s, int64_t task, enum task_state final, ms_t now,
-			struct err *err);
+			struct task_facts *out, struct err *err);
 /* From final to ready (a message that is due: available); attempts go on counting, retries begin
  * anew. An expiry that is not after due_at counts no more. RC_CONFLICT ("task_not_final"). */
-enum rc store_task_revive(struct store *s, int64_t task, ms_t due_at, ms_t now, struct err *err);
+enum rc store_task_revive(struct store *s, int64_t task, ms_t due_at, ms_t now,
+			  struct task_facts *out, struct err *err);
 /* Tasks that are running with no actor behind them: right after a start, all that are not leased.
  */
 enum rc store_running_list(struct store *s, struct arena *a, size_t most,

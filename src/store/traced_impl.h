@@ -147,8 +147,9 @@ enum rc traced_task_work(struct store *s, struct arena *a, int64_t task, struct 
 enum rc traced_task_schedule(struct store *s, int64_t task, int64_t *schedule_out, struct err *err);
 enum rc traced_settle(struct store *s, const struct settlement *st, struct err *err);
 enum rc traced_task_stop(struct store *s, int64_t task, enum task_state final, ms_t now,
-			 struct err *err);
-enum rc traced_task_revive(struct store *s, int64_t task, ms_t due_at, ms_t now, struct err *err);
+			 struct task_facts *out, struct err *err);
+enum rc traced_task_revive(struct store *s, int64_t task, ms_t due_at, ms_t now,
+			   struct task_facts *out, struct err *err);
 enum rc traced_running_list(struct store *s, struct arena *a, size_t most,
 			    struct running **items_out, size_t *n_out, struct err *err);
 enum rc traced_expired_list(struct store *s, struct arena *a, ms_t now, size_t most,

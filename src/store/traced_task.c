@@ -150,22 +150,23 @@ enum rc traced_settle(struct store *s, const struct settlement *st, struct err *
 }
 
 enum rc traced_task_stop(struct store *s, int64_t task, enum task_state final, ms_t now,
-			 struct err *err)
+			 struct task_facts *out, struct err *err)
 {
 	struct call c;
 
 	if (call_begin(&c, s, VERB_TASK_STOP, err) != RC_OK)
 		return err->rc;
-	return call_end(&c, store_task_stop(c.inner, task, final, now, err));
+	return call_end(&c, store_task_stop(c.inner, task, final, now, out, err));
 }
 
-enum rc traced_task_revive(struct store *s, int64_t task, ms_t due_at, ms_t now, struct err *err)
+enum rc traced_task_revive(struct store *s, int64_t task, ms_t due_at, ms_t now,
+			   struct task_facts *out, struct err *err)
 {
 	struct call c;
 
 	if (call_begin(&c, s, VERB_TASK_REVIVE, err) != RC_OK)
 		return err->rc;
-	return call_end(&c, store_task_revive(c.inner, task, due_at, now, err));
+	return call_end(&c, store_task_revive(c.inner, task, due_at, now, out, err));
 }
 
 enum rc traced_running_list(struct store *s, struct arena *a, size_t most,

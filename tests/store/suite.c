@@ -214,7 +214,7 @@ void suite_settle(struct suite *u, const struct settlement *st)
 void suite_stop(struct suite *u, int64_t task, enum task_state final)
 {
 	suite_begin(u);
-	OK(u, store_task_stop(u->s, task, final, u->now, &u->err));
+	OK(u, store_task_stop(u->s, task, final, u->now, NULL, &u->err));
 	suite_commit(u);
 }
 

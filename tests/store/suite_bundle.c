@@ -167,7 +167,7 @@ TEST(a_bundle_counts_each_members_end_and_its_revival)
 	CHECK(c.cancelled == 1 && c.expired == 1);
 	suite_begin(&u);
 	for (size_t i = 1; i < 4; i++)
-		OK(&u, store_task_revive(u.s, f.members[i].key, u.now, u.now, &u.err));
+		OK(&u, store_task_revive(u.s, f.members[i].key, u.now, u.now, NULL, &u.err));
 	suite_commit(&u);
 	c = counts_of(&u, &f);
 	CHECK(c.pending == 3 && c.completed == 1 && bundle_total(&c) == 4);

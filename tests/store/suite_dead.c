@@ -34,7 +34,7 @@ TEST(dead_letters_are_listed_newest_first_with_their_error)
 	OK(&u, store_dead_keys(u.s, &u.a, &f, &keys, &n, &u.err));
 	CHECK(n == 2 && keys[0].task == first.key && keys[0].is_wanted);
 	suite_begin(&u);
-	OK(&u, store_task_revive(u.s, first.key, u.now, u.now, &u.err));
+	OK(&u, store_task_revive(u.s, first.key, u.now, u.now, NULL, &u.err));
 	suite_commit(&u);
 	CHECK(suite_counts_are(&u, &q, 1, 0, 0, 0, 1));
 	suite_close(&u);
@@ -64,7 +64,7 @@ TEST(a_message_that_is_driven_again_later_is_delayed)
 	first = suite_publish(&u, &q, 0, "");
 	suite_end(&u, suite_receive(&u, &q, 1, 1), TASK_FAILED);
 	suite_begin(&u);
-	OK(&u, store_task_revive(u.s, first.key, u.now + 1, u.now, &u.err));
+	OK(&u, store_task_revive(u.s, first.key, u.now + 1, u.now, NULL, &u.err));
 	suite_commit(&u);
 	CHECK(suite_counts_are(&u, &q, 0, 0, 1, 0, 0));
 	suite_close(&u);

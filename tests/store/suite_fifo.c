@@ -76,7 +76,7 @@ TEST(a_revived_message_takes_its_place_in_its_group)
 	second = suite_publish(&u, &q, 0, "g");
 	third = suite_publish(&u, &q, 0, "g");
 	suite_begin(&u);
-	OK(&u, store_task_revive(u.s, first.key, u.now, u.now, &u.err));
+	OK(&u, store_task_revive(u.s, first.key, u.now, u.now, NULL, &u.err));
 	suite_commit(&u);
 	CHECK(suite_counts_are(&u, &q, 1, 0, 0, 2, 0));
 	c = suite_receive(&u, &q, 9, 1);

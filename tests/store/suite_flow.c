@@ -268,14 +268,14 @@ TEST(an_ended_task_cannot_be_stopped_and_a_living_one_not_revived)
 	t = suite_task(&u);
 	suite_add(&u, &t, PLACE_READY);
 	suite_begin(&u);
-	REFUSED(&u, store_task_revive(u.s, t.key, u.now, u.now, &u.err), RC_CONFLICT,
+	REFUSED(&u, store_task_revive(u.s, t.key, u.now, u.now, NULL, &u.err), RC_CONFLICT,
 		"task_not_final");
-	OK(&u, store_task_stop(u.s, t.key, TASK_CANCELLED, u.now, &u.err));
-	REFUSED(&u, store_task_stop(u.s, t.key, TASK_EXPIRED, u.now, &u.err), RC_CONFLICT,
+	OK(&u, store_task_stop(u.s, t.key, TASK_CANCELLED, u.now, NULL, &u.err));
+	REFUSED(&u, store_task_stop(u.s, t.key, TASK_EXPIRED, u.now, NULL, &u.err), RC_CONFLICT,
 		"task_final");
-	REFUSED(&u, store_task_stop(u.s, t.key + 1, TASK_EXPIRED, u.now, &u.err), RC_NOT_FOUND,
-		"not_found");
-	REFUSED(&u, store_task_revive(u.s, t.key + 1, u.now, u.now, &u.err), RC_NOT_FOUND,
+	REFUSED(&u, store_task_stop(u.s, t.key + 1, TASK_EXPIRED, u.now, NULL, &u.err),
+		RC_NOT_FOUND, "not_found");
+	REFUSED(&u, store_task_revive(u.s, t.key + 1, u.now, u.now, NULL, &u.err), RC_NOT_FOUND,
 		"not_found");
 	suite_commit(&u);
 	found = suite_find(&u, &t);
@@ -299,7 +299,7 @@ TEST(a_revived_task_counts_attempts_on_and_retries_anew)
 	st.retries = 3;
 	suite_settle(&u, &st);
 	suite_begin(&u);
-	OK(&u, store_task_revive(u.s, t.key, u.now + 5, u.now, &u.err));
+	OK(&u, store_task_revive(u.s, t.key, u.now + 5, u.now, NULL, &u.err));
 	suite_commit(&u);
 	found = suite_find(&u, &t);
 	CHECK(found.state == TASK_SCHEDULED && found.due_at == u.now + 5);

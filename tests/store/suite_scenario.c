@@ -158,9 +158,9 @@ static enum rc edit(struct scenario *c, struct store *s, struct err *err)
 
 static enum rc ends(struct scenario *c, struct store *s, struct err *err)
 {
-	if (store_task_stop(s, c->expiring.key, TASK_EXPIRED, c->now + 6, err) != RC_OK ||
-	    store_task_stop(s, c->waiting.key, TASK_CANCELLED, c->now + 6, err) != RC_OK ||
-	    store_task_revive(s, c->expiring.key, c->now + 7, c->now, err) != RC_OK)
+	if (store_task_stop(s, c->expiring.key, TASK_EXPIRED, c->now + 6, NULL, err) != RC_OK ||
+	    store_task_stop(s, c->waiting.key, TASK_CANCELLED, c->now + 6, NULL, err) != RC_OK ||
+	    store_task_revive(s, c->expiring.key, c->now + 7, c->now, NULL, err) != RC_OK)
 		return err->rc;
 	return store_secrets_expire(s, c->namespace, c->now + 9, err);
 }
@@ -172,7 +172,7 @@ static enum rc later(struct scenario *c, struct store *s, struct err *err)
 
 	c->now += 10;
 	if (store_claim(s, &c->a, c->lane, c->now, 10, &c->claims, &c->n_claims, err) != RC_OK ||
-	    store_task_stop(s, c->retried.key, TASK_CANCELLED, c->now, err) != RC_OK ||
+	    store_task_stop(s, c->retried.key, TASK_CANCELLED, c->now, NULL, err) != RC_OK ||
 	    add(s, slot_of(c, c->now), PLACE_READY, NULL, err) != RC_OK ||
 	    store_prune(s, c->now - 8, 1, &n, &more, err) != RC_OK)
 		return err->rc;
@@ -260,10 +260,10 @@ static enum rc members(struct scenario *c, struct store *s, const struct bundle 
 	second.of = (struct membership){.bundle = b->key, .index = 1};
 	if (store_task_add(s, &first, PLACE_READY, err) != RC_OK ||
 	    store_task_add(s, &second, PLACE_READY, err) != RC_OK ||
-	    store_task_stop(s, first.key, TASK_CANCELLED, c->now, err) != RC_OK ||
-	    store_task_stop(s, second.key, TASK_FAILED, c->now, err) != RC_OK)
+	    store_task_stop(s, first.key, TASK_CANCELLED, c->now, NULL, err) != RC_OK ||
+	    store_task_stop(s, second.key, TASK_FAILED, c->now, NULL, err) != RC_OK)
 		return err->rc;
-	return store_task_revive(s, second.key, c->now, c->now, err);
+	return store_task_revive(s, second.key, c->now, c->now, NULL, err);
 }
 
 static enum rc bundles(struct scenario *c, struct store *s, struct err *err)

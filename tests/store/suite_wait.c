@@ -132,7 +132,7 @@ TEST(active_tasks_are_those_not_at_their_end)
 	OK(&u, store_active_tasks(u.s, &u.a, sch.key, &keys, &n, &u.err));
 	CHECK(n == 3 && keys[0] == running.key && keys[1] == waiting.key && keys[2] == ready.key);
 	suite_begin(&u);
-	OK(&u, store_task_revive(u.s, done.key, u.now, u.now, &u.err));
+	OK(&u, store_task_revive(u.s, done.key, u.now, u.now, NULL, &u.err));
 	suite_commit(&u);
 	OK(&u, store_active_tasks(u.s, &u.a, sch.key, &keys, &n, &u.err));
 	CHECK(n == 4);
@@ -246,8 +246,8 @@ TEST(a_revived_task_forgets_an_expiry_that_is_over)
 	suite_stop(&u, over.key, TASK_EXPIRED);
 	suite_stop(&u, ahead.key, TASK_EXPIRED);
 	suite_begin(&u);
-	OK(&u, store_task_revive(u.s, over.key, u.now + 5, u.now, &u.err));
-	OK(&u, store_task_revive(u.s, ahead.key, u.now + 5, u.now, &u.err));
+	OK(&u, store_task_revive(u.s, over.key, u.now + 5, u.now, NULL, &u.err));
+	OK(&u, store_task_revive(u.s, ahead.key, u.now + 5, u.now, NULL, &u.err));
 	suite_commit(&u);
 	CHECK(expired(&u, MS_NEVER - 1, &key) == 1 && key == ahead.key);
 	suite_close(&u);

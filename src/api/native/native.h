@@ -82,6 +82,8 @@ enum rc records_output_get(struct request *rq, struct err *err);
 enum rc records_output_list(struct request *rq, struct err *err);
 /* log_stream.c */
 enum rc log_stream_get(struct request *rq, struct err *err);
+/* events.c */
+enum rc events_get(struct request *rq, struct err *err);
 /* tokens.c */
 enum rc tokens_create(struct request *rq, struct err *err);
 enum rc tokens_list(struct request *rq, struct err *err);

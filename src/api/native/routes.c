@@ -64,6 +64,7 @@ static const struct route routes[] = {
 	{METHOD_PATCH, "/v1/url-groups/{id}", groups_update, ROLE_WRITE, TASKHOOK},
 	{METHOD_DELETE, "/v1/url-groups/{id}", groups_delete, ROLE_WRITE, TASKHOOK},
 
+	{METHOD_GET, "/v1/events", events_get, ROLE_READ, 0},
 	{METHOD_GET, "/v1/ledger", ledger_get, ROLE_READ, 0},
 
 	{METHOD_GET, "/v1/audit", audit_get, ROLE_READ, 0},

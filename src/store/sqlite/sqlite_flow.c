@@ -35,7 +35,8 @@ static void hand_out(struct arena *a, struct array *claims, const struct place *
 			    .token = token,
 			    .attempt = p->attempts,
 			    .retries = p->retries,
-			    .due_at = p->due_at};
+			    .due_at = p->due_at,
+			    .notifies = p->notifies};
 }
 
 /* What was read are the lane's first rows, up to the last one: they go at one stroke. */
@@ -204,8 +205,19 @@ static enum rc record_cancelled(struct sqlite_store *q, const struct place *p, m
 	return attempt_add(q, p, &a, err);
 }
 
+static void tell(const struct place *p, struct task_facts *out)
+{
+	if (out == NULL)
+		return;
+	*out = (struct task_facts){.namespace = p->namespace,
+				   .lane = p->lane,
+				   .schedule = p->schedule,
+				   .attempts = p->attempts,
+				   .notifies = p->notifies};
+}
+
 enum rc sqlite_task_stop(struct store *s, int64_t task, enum task_state final, ms_t now,
-			 struct err *err)
+			 struct task_facts *out, struct err *err)
 {
 	struct sqlite_store *q = self(s);
 	struct place p;
@@ -216,9 +228,10 @@ enum rc sqlite_task_stop(struct store *s, int64_t task, enum task_state final, m
 		return err_set(err, RC_CONFLICT, "task_final", "the task is at its end already");
 	if (p.stand == STAND_RUNNING && record_cancelled(q, &p, now, err) != RC_OK)
 		return err->rc;
-	if (place_leave(q, &p, err) != RC_OK)
+	if (place_leave(q, &p, err) != RC_OK || place_finish(q, &p, final, now, err) != RC_OK)
 		return err->rc;
-	return place_finish(q, &p, final, now, err);
+	tell(&p, out);
+	return RC_OK;
 }
 
 /* A message of a group is its head, or waits again for its turn. */
@@ -239,7 +252,8 @@ static enum rc place_revived(struct sqlite_store *q, const struct place *p, ms_t
 	return expiry_add(q, p, err);
 }
 
-enum rc sqlite_task_revive(struct store *s, int64_t task, ms_t due_at, ms_t now, struct err *err)
+enum rc sqlite_task_revive(struct store *s, int64_t task, ms_t due_at, ms_t now,
+			   struct task_facts *out, struct err *err)
 {
 	struct sqlite_store *q = self(s);
 	struct place p;
@@ -256,7 +270,10 @@ enum rc sqlite_task_revive(struct store *s, int64_t task, ms_t due_at, ms_t now,
 		p.expires_at = MS_NEVER;
 	if (place_revived(q, &p, now, err) != RC_OK)
 		return err->rc;
-	return active_add(q, &p, PLACE_READY, err);
+	if (active_add(q, &p, PLACE_READY, err) != RC_OK)
+		return err->rc;
+	tell(&p, out);
+	return RC_OK;
 }
 
 static void take_running(struct query *c, struct arena *a, void *item)

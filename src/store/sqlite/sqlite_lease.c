@@ -18,6 +18,8 @@ static void take_lease(struct query *c, struct arena *a, void *item)
 	l->is_message = take_bool(c);
 	l->started_at = take_i64(c);
 	l->until_at = take_at(c, MS_NEVER);
+	l->namespace = take_i64(c);
+	l->claim.notifies = take_bool(c);
 }
 
 /* Nobody holds it: is it known at all? */

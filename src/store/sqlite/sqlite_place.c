@@ -23,6 +23,7 @@ void put_place(struct query *c, const struct place *p)
 		put_null(c);
 	put_i64(c, p->grouped);
 	put_key(c, p->bundle);
+	put_i64(c, p->notifies);
 }
 
 void take_place(struct query *c, struct place *out)
@@ -40,6 +41,7 @@ void take_place(struct query *c, struct place *out)
 	out->rank = take_i64(c);
 	out->grouped = take_bool(c);
 	out->bundle = take_i64(c);
+	out->notifies = take_bool(c);
 }
 
 enum rc place_of(struct sqlite_store *q, int64_t task, struct place *out, struct err *err)

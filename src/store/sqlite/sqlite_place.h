@@ -24,6 +24,7 @@ struct place {
 	int64_t rank;	  /* a message's priority, turned round */
 	bool grouped;	  /* it is in fifo until its end */
 	int64_t bundle;	  /* it is counted there; 0: nowhere */
+	bool notifies;	  /* somebody is told of its events */
 	enum stand stand; /* the rest: place_of only */
 	ms_t started_at;  /* running: when the attempt began */
 };

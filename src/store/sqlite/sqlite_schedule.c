@@ -27,6 +27,7 @@ static void put_definition(struct query *c, const struct schedule *sch)
 	put_at(c, sch->end_at);
 	put_policies(c, &sch->policies);
 	put_str(c, sch->exclude_calendars);
+	put_str(c, sch->notifications);
 	put_i64(c, sch->template_key);
 	put_i64(c, sch->created_at);
 	put_i64(c, sch->updated_at);

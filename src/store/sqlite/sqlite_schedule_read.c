@@ -51,6 +51,7 @@ static void take_schedule(struct query *c, struct arena *a, void *item)
 	sch->created_at = take_i64(c);
 	sch->updated_at = take_i64(c);
 	take_state(c, a, sch);
+	sch->notifications = take_str(c, a);
 	sch->template_key = take_i64(c);
 	take_template(c, a, &sch->template);
 }

@@ -12,9 +12,9 @@
 	" s.updated_at," \
 	" st.status, st.next_at, st.wake_at, st.decided_at, st.ahead_at, st.last_at, st.n_runs," \
 	" st.catch_up_to, st.error, st.error_since," \
-	" s.template, p.target, p.retry, p.tags, p.expires_after_ms, p.lane," \
+	" s.notifications, s.template, p.target, p.retry, p.tags, p.expires_after_ms, p.lane," \
 	" CASE WHEN ?1 THEN p.payload END, CASE WHEN ?1 THEN p.payload_type END," \
-	" CASE WHEN ?1 THEN p.payload_bytes END"
+	" CASE WHEN ?1 THEN p.payload_bytes END, p.notifications"
 #define SCHEDULE_FROM \
 	" FROM schedule s CROSS JOIN schedule_state st ON st.schedule = s.key" \
 	" CROSS JOIN template p ON p.key = s.template"
@@ -49,7 +49,8 @@
 	" coalesce(p.expires_after_ms, t.expires_after_ms), coalesce(p.lane, l.name)," \
 	" CASE WHEN ?1 THEN coalesce(p.payload, t.payload, b.payload) END," \
 	" CASE WHEN ?1 THEN coalesce(p.payload_type, t.payload_type, b.payload_type) END," \
-	" CASE WHEN ?1 THEN coalesce(p.payload_bytes, t.payload_bytes, b.payload_bytes) END"
+	" CASE WHEN ?1 THEN coalesce(p.payload_bytes, t.payload_bytes, b.payload_bytes) END," \
+	" coalesce(p.notifications, t.notifications)"
 #define TASK_FROM \
 	" FROM task t LEFT JOIN template p ON p.key = t.template" \
 	" LEFT JOIN bundle b ON b.key = t.bundle" \
@@ -58,8 +59,8 @@
 /* What take_place takes and put_place puts (sqlite_place.c). */
 #define PLACE \
 	"lane, due_at, task, namespace, attempts, retries, schedule, chained, expires_at, rank," \
-	" grouped, bundle"
-#define PLACE_VALUES "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
+	" grouped, bundle, notifies"
+#define PLACE_VALUES "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
 /* What take_counts takes (sqlite_bundle.c). */
 #define COUNTS(b) #b ".pending, " #b ".completed, " #b ".failed, " #b ".cancelled, " #b ".expired"
 #define PLACE_JOINS \
@@ -182,7 +183,8 @@ const char *const sqlite_texts[SQL_COUNT] = {
 
 	[SQL_TEMPLATE_ADD] =
 		"INSERT INTO template (target, destination, retry, tags, expires_after_ms, lane,"
-		" payload, payload_type, payload_bytes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		" payload, payload_type, payload_bytes, notifications)"
+		" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 	[SQL_TEMPLATE_DROP] =
 		"DELETE FROM template WHERE key = ?1"
 		" AND NOT EXISTS (SELECT 1 FROM schedule WHERE template = ?1)"
@@ -191,14 +193,15 @@ const char *const sqlite_texts[SQL_COUNT] = {
 	[SQL_SCHEDULE_ADD] =
 		"INSERT INTO schedule (id, namespace, dialect, name, labels, rule, timezone,"
 		" start_at, end_at, overlap, catch_up, catch_up_window_ms, create_ahead_ms, dst,"
-		" jitter_ms, max_runs, exclude_calendars, template, created_at, updated_at)"
-		" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		" jitter_ms, max_runs, exclude_calendars, notifications, template, created_at,"
+		" updated_at)"
+		" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 	[SQL_SCHEDULE_UPDATE] =
 		"UPDATE schedule SET id = ?, namespace = ?, dialect = ?, name = ?, labels = ?,"
 		" rule = ?, timezone = ?, start_at = ?, end_at = ?, overlap = ?, catch_up = ?,"
 		" catch_up_window_ms = ?, create_ahead_ms = ?, dst = ?, jitter_ms = ?,"
-		" max_runs = ?, exclude_calendars = ?, template = ?, created_at = ?,"
-		" updated_at = ? WHERE key = ?",
+		" max_runs = ?, exclude_calendars = ?, notifications = ?, template = ?,"
+		" created_at = ?, updated_at = ? WHERE key = ?",
 	[SQL_SCHEDULE_TEMPLATE] =
 		"SELECT template FROM schedule WHERE key = ?",
 	[SQL_STATE_ADD] =
@@ -333,11 +336,11 @@ const char *const sqlite_texts[SQL_COUNT] = {
 	[SQL_TASK_ADD] =
 		"INSERT INTO task (id, namespace, dialect, cause, schedule, scheduled_for, lane,"
 		" due_at, created_at, expires_at, unique_id, template, destination, target, retry,"
-		" tags, expires_after_ms, payload, payload_type, payload_bytes, rank, grp,"
-		" bundle, member)"
+		" tags, expires_after_ms, payload, payload_type, payload_bytes, notifications,"
+		" rank, grp, bundle, member)"
 		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,"
 		" coalesce(?13, (SELECT destination FROM template WHERE key = ?12)),"
-		" ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24)",
+		" ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25)",
 	[SQL_TASK_KEY_BY_ID] =
 		"SELECT key FROM task WHERE id = ? AND namespace = ?",
 	[SQL_TASK_KEY_BY_UNIQUE_ID] =
@@ -364,6 +367,8 @@ const char *const sqlite_texts[SQL_COUNT] = {
 		" CASE WHEN r.task THEN r.expires_at WHEN u.task THEN u.expires_at"
 		" WHEN v.task THEN v.expires_at WHEN g.task THEN g.expires_at"
 		" ELSE t.expires_at END, t.rank, t.grp IS NOT NULL, t.bundle,"
+		" t.notifications IS NOT NULL OR EXISTS (SELECT 1 FROM template"
+		" WHERE key = t.template AND notifications IS NOT NULL),"
 		" CASE WHEN f.task THEN 3 WHEN u.task THEN 2 WHEN r.task THEN 1"
 		" WHEN v.task THEN 4 ELSE 0 END,"
 		" u.started_at FROM task t" PLACE_JOINS " WHERE t.key = ?",
@@ -431,6 +436,7 @@ const char *const sqlite_texts[SQL_COUNT] = {
 		"SELECT task FROM expiry WHERE expires_at <= ? ORDER BY expires_at, task LIMIT ?",
 
 #include "sqlite_sql_bundle.inc"
+#include "sqlite_sql_event.inc"
 #include "sqlite_sql_ledger.inc"
 #include "sqlite_sql_once.inc"
 #include "sqlite_sql_pipeline.inc"

@@ -139,6 +139,7 @@ enum sql {
 	SQL_PROGRESS_OF,
 	SQL_PROGRESS_REMOVE,
 #include "sqlite_sql_bundle_names.inc"
+#include "sqlite_sql_event_names.inc"
 #include "sqlite_sql_once_names.inc"
 #include "sqlite_sql_pipeline_names.inc"
 #include "sqlite_sql_record_names.inc"

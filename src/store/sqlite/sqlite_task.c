@@ -24,6 +24,7 @@ static void put_own_template(struct query *c, const struct task *t)
 	put_str(c, own->tags);
 	put_i64(c, own->expires_after_ms);
 	put_payload(c, own);
+	put_str(c, own->notifications);
 }
 
 static enum rc add_row(struct sqlite_store *q, const struct task *t, int64_t *key_out,
@@ -84,7 +85,8 @@ enum rc sqlite_task_add(struct store *s, struct task *t, enum placement where, s
 			  .is_message = t->is_message,
 			  .rank = -t->priority,
 			  .grouped = t->group.n != 0,
-			  .bundle = t->of.bundle};
+			  .bundle = t->of.bundle,
+			  .notifies = t->template.notifications.p != NULL};
 
 	assert(t->is_message || t->group.n == 0);
 	if (add_row(q, t, &p.task, err) != RC_OK || active_add(q, &p, where, err) != RC_OK ||
@@ -161,16 +163,16 @@ enum rc task_read(struct sqlite_store *q, struct arena *a, const struct task_vie
 	return RC_OK;
 }
 
-enum rc sqlite_task_work(struct store *s, struct arena *a, int64_t task, struct task *out,
-			 struct err *err)
+enum rc task_read_fixed(struct sqlite_store *q, struct arena *a, int64_t key, bool payload,
+			struct task *out, struct err *err)
 {
 	struct query c CLEANUP(query_close) = {0};
 	bool found;
 
-	if (query_open(&c, self(s), SQL_TASK_WORK, err) != RC_OK)
+	if (query_open(&c, q, SQL_TASK_WORK, err) != RC_OK)
 		return err->rc;
-	put_i64(&c, true);
-	put_i64(&c, task);
+	put_i64(&c, payload);
+	put_i64(&c, key);
 	if (query_row(&c, &found, err) != RC_OK)
 		return err->rc;
 	if (!found)
@@ -178,6 +180,12 @@ enum rc sqlite_task_work(struct store *s, struct arena *a, int64_t task, struct 
 	*out = (struct task){0};
 	take_task(&c, a, out);
 	return RC_OK;
+}
+
+enum rc sqlite_task_work(struct store *s, struct arena *a, int64_t task, struct task *out,
+			 struct err *err)
+{
+	return task_read_fixed(self(s), a, task, true, out, err);
 }
 
 /* The first column of the only row. */

@@ -24,6 +24,7 @@ enum rc sqlite_template_add(struct store *s, const struct template *t, int64_t *
 	put_i64(&c, t->expires_after_ms);
 	put_str(&c, t->lane);
 	put_payload(&c, t);
+	put_str(&c, t->notifications);
 	if (query_run(&c, err) != RC_OK)
 		return err->rc;
 	*key_out = query_key(&c);
@@ -40,6 +41,7 @@ void take_template(struct query *c, struct arena *a, struct template *t)
 	t->payload = take_str(c, a);
 	t->payload_type = take_str(c, a);
 	t->bytes = take_str(c, a);
+	t->notifications = take_str(c, a);
 }
 
 enum rc template_drop(struct sqlite_store *q, int64_t key, struct err *err)

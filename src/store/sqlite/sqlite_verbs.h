@@ -104,8 +104,9 @@ enum rc sqlite_claim(struct store *s, struct arena *a, int64_t lane, ms_t now, s
 		     struct claim **items_out, size_t *n_out, struct err *err);
 enum rc sqlite_settle(struct store *s, const struct settlement *st, struct err *err);
 enum rc sqlite_task_stop(struct store *s, int64_t task, enum task_state final, ms_t now,
-			 struct err *err);
-enum rc sqlite_task_revive(struct store *s, int64_t task, ms_t due_at, ms_t now, struct err *err);
+			 struct task_facts *out, struct err *err);
+enum rc sqlite_task_revive(struct store *s, int64_t task, ms_t due_at, ms_t now,
+			   struct task_facts *out, struct err *err);
 enum rc sqlite_running_list(struct store *s, struct arena *a, size_t most,
 			    struct running **items_out, size_t *n_out, struct err *err);
 
