@@ -134,6 +134,8 @@ static enum rc send_claim(struct engine *e, struct lane_room *room, const struct
 		return err->rc;
 	}
 	v = delivery_for(arena, claim, &task, room->lane, e->now);
+	if (queue != NULL)
+		v->body = envelope_pushed(&v->arena, &task);
 	if (read_template(v, order, &task.template, queue, &why) == RC_OK)
 		return post(e, room, v, task.namespace, err);
 	delivery_free(v);

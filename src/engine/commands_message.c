@@ -6,16 +6,6 @@
 #include "engine/commands.h"
 #include "engine/messages.h"
 
-/* "queue:NAME" as a target's JSON. */
-static struct str target_text(struct arena *a, const struct queue *q)
-{
-	struct buf text CLEANUP(buf_release) = BUF_INIT(LIMIT_URL);
-	struct json_writer w = json_writer_to(&text);
-
-	json_put_str(&w, queue_lane(a, q->name));
-	return str_dup(a, buf_str(&text));
-}
-
 static struct task task_of_draft(const struct engine *e, const struct command *c,
 				 const struct queue *q, const struct message_draft *d,
 				 struct str target)
@@ -87,7 +77,7 @@ enum rc command_publish(struct engine *e, struct command *c, struct err *err)
 	if (store_queue_ensure(e->o.store, &e->turn, c->namespace, c->publish->queue, e->now, &q,
 			       err))
 		return err->rc;
-	target = target_text(&e->turn, &q);
+	target = message_target(&e->turn, q.name);
 	c->publish->existed = true;
 	for (size_t i = 0; i < c->publish->n; i++)
 		if (publish_one(e, c, &q, target, i, err))
@@ -139,6 +129,15 @@ static enum rc check_queue(struct engine *e, const struct command *c, int64_t la
 	return err_set(err, RC_NOT_FOUND, "not_found", "the queue has no such message");
 }
 
+/* By the lease's own token, or by the caller that has received it. A lease that was received
+ * otherwise has no holder, and is nobody's without its token. */
+static bool is_of(const struct lease *l, const struct lease_claim *claim)
+{
+	if (!claim->by_holder)
+		return l->claim.token == claim->token;
+	return l->has_holder && uuid_eq(l->holder, claim->holder);
+}
+
 enum rc lease_held(struct engine *e, int64_t namespace, const struct lease_claim *claim,
 		   struct lease *out, struct err *err)
 {
@@ -150,7 +149,7 @@ enum rc lease_held(struct engine *e, int64_t namespace, const struct lease_claim
 		*err = why;
 		return why.rc;
 	}
-	if (out->claim.token != claim->token || out->until_at <= e->now)
+	if (!is_of(out, claim) || out->until_at <= e->now)
 		return lost(err);
 	return RC_OK;
 }

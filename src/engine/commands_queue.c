@@ -13,15 +13,45 @@ static enum rc find(struct engine *e, struct command *c, struct err *err)
 				&c->queue->queue, err);
 }
 
+/* The queue for dead letters must be there, and another one. */
+static enum rc check_dead_letters(struct engine *e, const struct command *c, struct err *err)
+{
+	struct str name = c->queue->draft.values.dead_letters;
+	struct queue other;
+	enum rc rc;
+
+	if (name.n == 0)
+		return RC_OK;
+	if (str_eq(name, c->queue->name)) {
+		(void)err_at(err, RC_INVALID, "invalid_value", "dead_letter_queue",
+			     "a queue cannot take its own dead letters");
+		return err_hint(err, "leave it out: each queue shows its own dead letters anyway");
+	}
+	rc = store_queue_find(e->o.store, &e->turn, c->namespace, name, &other, err);
+	if (rc != RC_NOT_FOUND)
+		return rc;
+	(void)err_at(err, RC_INVALID, "unknown_queue", "dead_letter_queue",
+		     "there is no such queue");
+	return err_hint(err, "make it first");
+}
+
 enum rc command_queue_put(struct engine *e, struct command *c, struct err *err)
 {
 	struct queue_order *o = c->queue;
 	struct err why = {0};
 
 	o->existed = find(e, c, &why) == RC_OK;
-	if (store_queue_ensure(e->o.store, c->arena, c->namespace, o->name, e->now, &o->queue, err))
+	if (!o->existed && o->is_of_known) {
+		*err = why;
+		return why.rc;
+	}
+	if (check_dead_letters(e, c, err) ||
+	    store_queue_ensure(e->o.store, c->arena, c->namespace, o->name, e->now, &o->queue, err))
 		return err->rc;
-	queue_apply(&o->queue, &o->draft);
+	if (o->is_partial)
+		queue_merge(&o->queue, &o->draft);
+	else
+		queue_apply(&o->queue, &o->draft);
 	o->queue.updated_at = e->now;
 	queues_look(&e->queues, queues_line(&e->queues, o->queue.lane), e->now);
 	return store_queue_update(e->o.store, &o->queue, err);

@@ -192,6 +192,16 @@ static enum event_kind kind_of_update(enum schedule_status before, enum schedule
 	return after == SCHEDULE_DISABLED ? EVENT_SCHEDULE_PAUSED : EVENT_SCHEDULE_RESUMED;
 }
 
+/* A new template that was made of the old one's parts must not undo what has come between. */
+static enum rc check_seen(const struct command *c, const struct schedule *s, struct err *err)
+{
+	if (c->template_seen == 0 || c->template_seen == s->template_key)
+		return RC_OK;
+	(void)err_set(err, RC_CONFLICT, "changed_meanwhile",
+		      "somebody else has changed the schedule meanwhile");
+	return err_hint(err, "try again");
+}
+
 enum rc command_schedule_update(struct engine *e, struct command *c, struct err *err)
 {
 	const struct schedule_draft *d = &c->schedule_draft;
@@ -200,7 +210,8 @@ enum rc command_schedule_update(struct engine *e, struct command *c, struct err 
 	struct schedule s;
 	struct recur r;
 
-	if (command_schedule_find(e, c, &s, err) || check_update(e, &s, d, &r, &why, err) ||
+	if (command_schedule_find(e, c, &s, err) || check_seen(c, &s, err) ||
+	    check_update(e, &s, d, &r, &why, err) ||
 	    (why.rc == RC_OK && check_interval(c, &r, err)))
 		return err->rc;
 	if (c->dry_run)

@@ -109,7 +109,9 @@ enum rc lease_fail(struct engine *e, const struct lease *l, const struct lease_e
 	st.due_at = v.due_at;
 	st.retries = v.retries;
 	atomic_fetch_add(&e->counters.attempts[end->status], 1);
-	return write(e, l, &st, err);
+	if (write(e, l, &st, err))
+		return err->rc;
+	return st.next == TASK_FAILED ? message_bury(e, l->claim.task, l->lane, err) : RC_OK;
 }
 
 enum rc lease_complete(struct engine *e, const struct lease *l, struct err *err)

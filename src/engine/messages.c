@@ -45,6 +45,8 @@ enum rc message_place(struct engine *e, struct task *t, const struct queue *q, e
 
 	t->lane = q->lane;
 	t->is_message = true;
+	if (q->fifo && t->group.n == 0 && t->schedule_key == 0)
+		t->group = STR(QUEUE_GROUP);
 	t->expires_at = earlier(t->expires_at, t->due_at + q->retention_ms);
 	if (store_task_add(e->o.store, t, where, err))
 		return err->rc;
@@ -55,6 +57,15 @@ enum rc message_place(struct engine *e, struct task *t, const struct queue *q, e
 	return task_made(e, t, err);
 }
 
+struct str message_target(struct arena *a, struct str queue)
+{
+	struct buf text CLEANUP(buf_release) = BUF_INIT(LIMIT_URL);
+	struct json_writer w = json_writer_to(&text);
+
+	json_put_str(&w, queue_lane(a, queue));
+	return str_dup(a, buf_str(&text));
+}
+
 enum rc message_place_named(struct engine *e, struct task *t, struct str name, enum placement where,
 			    struct err *err)
 {
@@ -63,6 +74,48 @@ enum rc message_place_named(struct engine *e, struct task *t, struct str name, e
 	if (store_queue_ensure(e->o.store, &e->turn, t->namespace, name, e->now, &q, err))
 		return err->rc;
 	return message_place(e, t, &q, where, err);
+}
+
+/* Under an id of its own: the dead message stays where it is, to be looked at and driven again. */
+static struct task copy_of(const struct engine *e, const struct task *t, struct str target)
+{
+	return (struct task){
+		.id = uuid_new(e->now),
+		.namespace = t->namespace,
+		.dialect = t->dialect,
+		.trigger = TRIGGER_API,
+		.scheduled_for = AT_NONE,
+		.created_at = e->now,
+		.due_at = e->now,
+		.expires_at = MS_NEVER,
+		.finished_at = AT_NONE,
+		.template = {.target = target,
+			     .payload = t->template.payload,
+			     .bytes = t->template.bytes,
+			     .payload_type = t->template.payload_type},
+		.priority = t->priority,
+	};
+}
+
+enum rc message_bury(struct engine *e, int64_t task, int64_t lane, struct err *err)
+{
+	struct err why = {0};
+	struct task dead, copy;
+	struct queue q, to;
+
+	if (store_queue_load(e->o.store, &e->turn, lane, &q, &why)) {
+		if (why.rc == RC_NOT_FOUND) /* no queue, or one that was deleted */
+			return RC_OK;
+		*err = why;
+		return why.rc;
+	}
+	if (q.dead_letters.n == 0)
+		return RC_OK;
+	if (store_task_work(e->o.store, &e->turn, task, &dead, err) ||
+	    store_queue_ensure(e->o.store, &e->turn, q.namespace, q.dead_letters, e->now, &to, err))
+		return err->rc;
+	copy = copy_of(e, &dead, message_target(&e->turn, to.name));
+	return message_place(e, &copy, &to, PLACE_READY, err);
 }
 
 /* --- out --- */
@@ -104,6 +157,12 @@ static enum rc fill(struct engine *e, struct arena *a, const struct claim *claim
 	return read_checkpoint(e, a, claim, &out->checkpoint, err);
 }
 
+static enum rc note_holder(struct engine *e, const struct receive_order *o,
+			   const struct claim *claim, struct err *err)
+{
+	return o->has_holder ? store_lease_hold(e->o.store, claim, o->holder, err) : RC_OK;
+}
+
 /* Claims up to `most` more for the order, and reads them. */
 static enum rc take_some(struct engine *e, const struct queue *q, struct command *c, size_t most,
 			 size_t *n_out, struct err *err)
@@ -116,7 +175,8 @@ static enum rc take_some(struct engine *e, const struct queue *q, struct command
 			  err))
 		return err->rc;
 	for (size_t i = 0; i < *n_out; i++)
-		if (fill(e, c->arena, &claims[i], until_at, &o->items[o->n + i], err))
+		if (fill(e, c->arena, &claims[i], until_at, &o->items[o->n + i], err) ||
+		    note_holder(e, o, &claims[i], err))
 			return err->rc;
 	o->n += *n_out;
 	return RC_OK;

@@ -12,6 +12,11 @@ enum rc message_place(struct engine *e, struct task *t, const struct queue *q, e
 enum rc message_place_named(struct engine *e, struct task *t, struct str name, enum placement where,
 			    struct err *err);
 
+/* "queue:NAME" as a target's JSON. */
+struct str message_target(struct arena *a, struct str queue);
+/* A message of the lane has died: the queue that its own names for dead letters gets a copy. */
+enum rc message_bury(struct engine *e, int64_t task, int64_t lane, struct err *err);
+
 /* A task of the lane, be it a queue's or not, is due at due_at. */
 void lane_has_work(struct engine *e, int64_t lane, ms_t due_at);
 /* A task of the lane is at its end: in a queue, its group may go on. */

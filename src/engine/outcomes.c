@@ -119,7 +119,8 @@ static enum rc apply(struct engine *e, struct delivery *v, struct err *err)
 	}
 	if (verdict.next == TASK_FAILED)
 		tell_failure(e, v);
-	if (say(e, v, &verdict, err))
+	if ((verdict.next == TASK_FAILED && message_bury(e, v->task, v->lane, err)) ||
+	    say(e, v, &verdict, err))
 		return err->rc;
 	if (!task_state_is_final(verdict.next)) {
 		lane_has_work(e, v->lane, verdict.due_at);

@@ -81,6 +81,8 @@ struct command {
 	struct schedule_draft schedule_draft;
 	struct schedule_bounds bounds; /* schedule create, update */
 	struct task_draft task_draft;
+	int64_t template_seen;	   /* schedule update: refused where its template is another by now;
+				    * 0: whatever it is */
 	struct str namespace_name; /* token create: "*" or a name, made where it is new */
 	struct token token;	   /* token create: name, role, expires_at, hash */
 	struct calendar calendar;  /* calendar put, delete: by its name */

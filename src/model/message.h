@@ -41,6 +41,9 @@ struct receive_order {
 	size_t most;
 	ms_t lease_ms; /* 0: the queue's own */
 	ms_t wait_ms;
+	/* Who receives, as a digest: the same caller may then answer without the lease's token. */
+	bool has_holder;
+	struct uuid holder;
 	atomic_bool gone; /* set by the api: nobody waits for the answer any more */
 
 	struct received *items;
@@ -53,6 +56,8 @@ enum lease_verb { LEASE_ACK, LEASE_NACK, LEASE_RELEASE, LEASE_EXTEND, LEASE_CHEC
 struct lease_claim {
 	struct uuid task;
 	uint64_t token;
+	bool by_holder;	    /* no token: the lease must be one that `holder` has received */
+	struct uuid holder; /* as of the receive */
 
 	struct err err; /* of a batch: why this one was refused */
 };
@@ -81,6 +86,8 @@ struct queue_rates {
 struct queue_order {
 	struct str name;
 	struct queue_draft draft; /* put */
+	bool is_partial;	  /* put: what the draft leaves out stays as it is */
+	bool is_of_known;	  /* put: refuses where there is no such queue */
 	struct redrive redrive;
 
 	struct queue queue;

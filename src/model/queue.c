@@ -105,12 +105,34 @@ static enum rc read_push(void *into, const char *name, const struct json *v, str
 	return RC_OK;
 }
 
+static enum rc read_fifo(void *into, const char *name, const struct json *v, struct err *err)
+{
+	struct reading *r = into;
+
+	return json_bool(v, &r->values.fifo, name, err);
+}
+
+static enum rc read_dead_letters(void *into, const char *name, const struct json *v,
+				 struct err *err)
+{
+	struct reading *r = into;
+
+	r->values.dead_letters = (struct str){0};
+	if (json_is_null(v))
+		return RC_OK;
+	if (json_string(r->a, v, LIMIT_NAME, &r->values.dead_letters, name, err))
+		return err->rc;
+	return queue_name_check(r->values.dead_letters, name, err);
+}
+
 static const struct field fields[] = {
 	{"lease_seconds", QUEUE_LEASE, read_lease},
 	{"max_receives", QUEUE_MAX_RECEIVES, read_max_receives},
 	{"dedup_window_seconds", QUEUE_DEDUP_WINDOW, read_dedup_window},
 	{"retention_seconds", QUEUE_RETENTION, read_retention},
 	{"push", QUEUE_PUSH, read_push},
+	{"fifo", QUEUE_FIFO, read_fifo},
+	{"dead_letter_queue", QUEUE_DEAD_LETTERS, read_dead_letters},
 };
 
 enum rc queue_draft_parse(struct arena *a, struct str body, struct queue_draft *out,
@@ -134,6 +156,28 @@ void queue_apply(struct queue *q, const struct queue_draft *d)
 	q->dedup_window_ms = d->values.dedup_window_ms;
 	q->retention_ms = d->values.retention_ms;
 	q->push = d->values.push;
+	q->fifo = d->values.fifo;
+	q->dead_letters = d->values.dead_letters;
+}
+
+void queue_merge(struct queue *q, const struct queue_draft *d)
+{
+	const struct queue *v = &d->values;
+
+	if ((d->given & QUEUE_LEASE) != 0)
+		q->lease_ms = v->lease_ms;
+	if ((d->given & QUEUE_MAX_RECEIVES) != 0)
+		q->max_receives = v->max_receives;
+	if ((d->given & QUEUE_DEDUP_WINDOW) != 0)
+		q->dedup_window_ms = v->dedup_window_ms;
+	if ((d->given & QUEUE_RETENTION) != 0)
+		q->retention_ms = v->retention_ms;
+	if ((d->given & QUEUE_PUSH) != 0)
+		q->push = v->push;
+	if ((d->given & QUEUE_FIFO) != 0)
+		q->fifo = v->fifo;
+	if ((d->given & QUEUE_DEAD_LETTERS) != 0)
+		q->dead_letters = v->dead_letters;
 }
 
 struct str queue_of_lane(struct str lane)
@@ -161,6 +205,8 @@ void queue_write(struct json_writer *w, const struct queue *q)
 	json_add_seconds(w, "dedup_window_seconds", q->dedup_window_ms);
 	json_add_seconds(w, "retention_seconds", q->retention_ms);
 	json_add_raw(w, "push", q->push);
+	json_add_bool(w, "fifo", q->fifo);
+	add_text(w, "dead_letter_queue", q->dead_letters);
 	add_instant(w, "created_at", q->created_at);
 	add_instant(w, "updated_at", q->updated_at);
 }

@@ -18,6 +18,8 @@ struct queue {
 	ms_t paused_at;	      /* AT_NONE: goes on */
 	struct str
 		push; /* target that messages are pushed to, as the client gave it; absent: none */
+	bool fifo;    /* messages without a group are of one group */
+	struct str dead_letters; /* the queue that gets a copy of what is dead; absent: none */
 	ms_t created_at, updated_at;
 };
 
@@ -27,12 +29,17 @@ enum queue_field {
 	QUEUE_DEDUP_WINDOW = 1 << 2,
 	QUEUE_RETENTION = 1 << 3,
 	QUEUE_PUSH = 1 << 4, /* null clears it */
+	QUEUE_FIFO = 1 << 5,
+	QUEUE_DEAD_LETTERS = 1 << 6, /* null clears it */
 };
 
 struct queue_draft {
 	unsigned given;
 	struct queue values; /* only the fields of `given` mean anything */
 };
+
+/* The group of a fifo queue's messages that name none. */
+#define QUEUE_GROUP "default"
 
 /* A queue with the defaults. */
 struct queue queue_new(int64_t namespace, struct str name, ms_t now);
@@ -43,6 +50,8 @@ enum rc queue_draft_parse(struct arena *a, struct str body, struct queue_draft *
 			  struct err *err);
 /* A PUT says all: what it leaves out gets its default. */
 void queue_apply(struct queue *q, const struct queue_draft *d);
+/* What it leaves out stays. */
+void queue_merge(struct queue *q, const struct queue_draft *d);
 
 /* The queue that a lane's name (or a target's text) names; an empty view: none. */
 struct str queue_of_lane(struct str lane);

@@ -70,6 +70,10 @@ enum rc store_lease_find(struct store *s, int64_t namespace, struct uuid task, s
 			 struct err *err);
 /* Until when the claim's holder has the task; RC_CONFLICT "claim_over". */
 enum rc store_lease_set(struct store *s, const struct claim *claim, ms_t until_at, struct err *err);
+/* Whom it was received by: such a lease can be answered without its own token. RC_CONFLICT
+ * "claim_over". */
+enum rc store_lease_hold(struct store *s, const struct claim *claim, struct uuid holder,
+			 struct err *err);
 /* Leases with until_at <= now, the earliest first. */
 enum rc store_lapsed_list(struct store *s, struct arena *a, ms_t now, size_t most,
 			  struct lease **items_out, size_t *n_out, struct err *err);

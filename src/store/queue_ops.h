@@ -43,6 +43,8 @@ struct queue_ops {
 			      struct lease *out, struct err *err);
 	enum rc (*lease_set)(struct store *s, const struct claim *claim, ms_t until_at,
 			     struct err *err);
+	enum rc (*lease_hold)(struct store *s, const struct claim *claim, struct uuid holder,
+			      struct err *err);
 	enum rc (*lapsed_list)(struct store *s, struct arena *a, ms_t now, size_t most,
 			       struct lease **items_out, size_t *n_out, struct err *err);
 	enum rc (*progress_set)(struct store *s, int64_t task, struct str body, ms_t now,

@@ -138,7 +138,9 @@ struct lease {
 	int64_t schedule; /* key; 0: none */
 	bool is_message;
 	ms_t started_at;
-	ms_t until_at; /* MS_NEVER: Belfry itself holds the task */
+	ms_t until_at;	    /* MS_NEVER: Belfry itself holds the task */
+	bool has_holder;    /* it can be answered by who received it, without its token */
+	struct uuid holder; /* a digest of the caller */
 };
 
 /* How far a task has come, in its own words. */

@@ -111,6 +111,12 @@ enum rc store_lease_set(struct store *s, const struct claim *claim, ms_t until_a
 	return s->ops->queues->lease_set(writing(s), claim, until_at, err);
 }
 
+enum rc store_lease_hold(struct store *s, const struct claim *claim, struct uuid holder,
+			 struct err *err)
+{
+	return s->ops->queues->lease_hold(writing(s), claim, holder, err);
+}
+
 enum rc store_lapsed_list(struct store *s, struct arena *a, ms_t now, size_t most,
 			  struct lease **items_out, size_t *n_out, struct err *err)
 {

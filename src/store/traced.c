@@ -81,6 +81,7 @@ static const char *const verb_names[VERBS] = {
 	[VERB_DEDUP_PRUNE] = "dedup_prune",
 	[VERB_LEASE_FIND] = "lease_find",
 	[VERB_LEASE_SET] = "lease_set",
+	[VERB_LEASE_HOLD] = "lease_hold",
 	[VERB_LAPSED_LIST] = "lapsed_list",
 	[VERB_PROGRESS_SET] = "progress_set",
 	[VERB_PROGRESS_FIND] = "progress_find",

@@ -193,6 +193,16 @@ static enum rc traced_lease_set(struct store *s, const struct claim *claim, ms_t
 	return call_end(&c, store_lease_set(c.inner, claim, until_at, err));
 }
 
+static enum rc traced_lease_hold(struct store *s, const struct claim *claim, struct uuid holder,
+				 struct err *err)
+{
+	struct call c;
+
+	if (call_begin(&c, s, VERB_LEASE_HOLD, err) != RC_OK)
+		return err->rc;
+	return call_end(&c, store_lease_hold(c.inner, claim, holder, err));
+}
+
 static enum rc traced_lapsed_list(struct store *s, struct arena *a, ms_t now, size_t most,
 				  struct lease **items_out, size_t *n_out, struct err *err)
 {
@@ -243,6 +253,7 @@ const struct queue_ops traced_queue_ops = {
 	.dedup_prune = traced_dedup_prune,
 	.lease_find = traced_lease_find,
 	.lease_set = traced_lease_set,
+	.lease_hold = traced_lease_hold,
 	.lapsed_list = traced_lapsed_list,
 	.progress_set = traced_progress_set,
 	.progress_find = traced_progress_find,

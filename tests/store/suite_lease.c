@@ -67,6 +67,39 @@ TEST(a_lease_is_found_by_its_namespace_and_while_it_is_held_alone)
 	suite_close(&u);
 }
 
+TEST(a_lease_knows_who_has_received_it_until_it_is_over)
+{
+	struct suite u;
+	struct queue q;
+	struct task t;
+	struct claim *c, old;
+	struct lease lease;
+	struct uuid holder;
+
+	suite_open(&u);
+	q = suite_queue(&u, "jobs");
+	t = suite_publish(&u, &q, 0, "");
+	c = suite_receive(&u, &q, 1, 1);
+	OK(&u, store_lease_find(u.s, u.namespace, t.id, &lease, &u.err));
+	CHECK(!lease.has_holder);
+	holder = uuid_new(u.now);
+	suite_begin(&u);
+	OK(&u, store_lease_hold(u.s, c, holder, &u.err));
+	suite_commit(&u);
+	suite_reopen(&u);
+	OK(&u, store_lease_find(u.s, u.namespace, t.id, &lease, &u.err));
+	CHECK(lease.has_holder && uuid_eq(lease.holder, holder));
+	old = *c;
+	suite_give_back(&u, c, 0);
+	(void)suite_receive(&u, &q, 1, 1);
+	OK(&u, store_lease_find(u.s, u.namespace, t.id, &lease, &u.err));
+	CHECK(!lease.has_holder);
+	suite_begin(&u);
+	REFUSED(&u, store_lease_hold(u.s, &old, holder, &u.err), RC_CONFLICT, "claim_over");
+	suite_commit(&u);
+	suite_close(&u);
+}
+
 TEST(progress_is_numbered_and_the_last_one_stays)
 {
 	struct suite u;

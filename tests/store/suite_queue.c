@@ -42,12 +42,15 @@ TEST(a_queues_settings_are_kept_until_it_is_deleted)
 	q.max_receives = 2;
 	q.paused_at = u.now + 1;
 	q.push = STR("\"http://a.test/\"");
+	q.fifo = true;
+	q.dead_letters = STR("spare");
 	q.updated_at = u.now + 1;
 	suite_begin(&u);
 	OK(&u, store_queue_update(u.s, &q, &u.err));
 	suite_commit(&u);
 	OK(&u, store_queue_load(u.s, &u.a, q.lane, &found, &u.err));
 	CHECK(found.lease_ms == 5 && found.max_receives == 2 && found.paused_at == u.now + 1);
+	CHECK(found.fifo && suite_text_is(found.dead_letters, "spare"));
 	CHECK(suite_text_is(found.push, "\"http://a.test/\"") && found.created_at == u.now);
 	suite_begin(&u);
 	OK(&u, store_queue_delete(u.s, q.lane, &u.err));

@@ -20,6 +20,8 @@ static void take_lease(struct query *c, struct arena *a, void *item)
 	l->until_at = take_at(c, MS_NEVER);
 	l->namespace = take_i64(c);
 	l->claim.notifies = take_bool(c);
+	l->has_holder = !next_is_null(c);
+	l->holder = take_uuid(c);
 }
 
 /* Nobody holds it: is it known at all? */
@@ -65,6 +67,23 @@ enum rc sqlite_lease_set(struct store *s, const struct claim *claim, ms_t until_
 	if (query_open(&c, self(s), SQL_LEASE_SET, err) != RC_OK)
 		return err->rc;
 	put_at(&c, until_at);
+	put_i64(&c, claim->task);
+	put_i64(&c, (int64_t)claim->token);
+	if (query_run(&c, err) != RC_OK)
+		return err->rc;
+	if (query_changes(&c) == 0)
+		return err_set(err, RC_CONFLICT, "claim_over", "the claim of the task is over");
+	return RC_OK;
+}
+
+enum rc sqlite_lease_hold(struct store *s, const struct claim *claim, struct uuid holder,
+			  struct err *err)
+{
+	struct query c CLEANUP(query_close) = {0};
+
+	if (query_open(&c, self(s), SQL_LEASE_HOLD, err) != RC_OK)
+		return err->rc;
+	put_uuid(&c, &holder);
 	put_i64(&c, claim->task);
 	put_i64(&c, (int64_t)claim->token);
 	if (query_run(&c, err) != RC_OK)

@@ -15,6 +15,8 @@ static void take_queue(struct query *c, struct arena *a, void *item)
 	q->retention_ms = take_i64(c);
 	q->paused_at = take_at(c, AT_NONE);
 	q->push = take_str(c, a);
+	q->fifo = take_bool(c);
+	q->dead_letters = take_str(c, a);
 	q->created_at = take_i64(c);
 	q->updated_at = take_i64(c);
 }
@@ -101,6 +103,8 @@ enum rc sqlite_queue_update(struct store *s, const struct queue *q, struct err *
 	put_i64(&c, q->retention_ms);
 	put_at(&c, q->paused_at);
 	put_str(&c, q->push);
+	put_i64(&c, q->fifo);
+	put_str(&c, q->dead_letters);
 	put_i64(&c, q->updated_at);
 	put_i64(&c, q->lane);
 	return query_run(&c, err);

@@ -20,6 +20,7 @@ const struct queue_ops sqlite_queue_ops = {
 	.dedup_prune = sqlite_dedup_prune,
 	.lease_find = sqlite_lease_find,
 	.lease_set = sqlite_lease_set,
+	.lease_hold = sqlite_lease_hold,
 	.lapsed_list = sqlite_lapsed_list,
 	.progress_set = sqlite_progress_set,
 	.progress_find = sqlite_progress_find,

@@ -53,6 +53,28 @@ TEST(what_a_put_leaves_out_gets_its_default)
 	arena_release(&a);
 }
 
+TEST(a_merge_leaves_alone_what_the_draft_leaves_out)
+{
+	struct arena a = {0};
+	struct err err = {0};
+	struct queue_draft d;
+	struct queue q = queue_new(1, STR("jobs"), 5);
+
+	q.lease_ms = 7;
+	q.push = STR("\"http://a.test/\"");
+	CHECK(queue_draft_parse(&a, STR("{\"fifo\":true,\"dead_letter_queue\":\"spare\"}"), &d,
+				&err) == RC_OK);
+	queue_merge(&q, &d);
+	CHECK(q.fifo && str_eq(q.dead_letters, STR("spare")) && q.lease_ms == 7);
+	CHECK(queue_draft_parse(&a, STR("{\"push\":null,\"dead_letter_queue\":null}"), &d, &err) ==
+	      RC_OK);
+	queue_merge(&q, &d);
+	CHECK(q.fifo && q.dead_letters.p == NULL && q.push.p == NULL && q.lease_ms == 7);
+	queue_apply(&q, &d);
+	CHECK(!q.fifo && q.lease_ms == 30000);
+	arena_release(&a);
+}
+
 static const struct {
 	const char *body, *field;
 } bad_drafts[] = {
@@ -65,6 +87,8 @@ static const struct {
 	{"{\"push\":\"queue:x\"}", "push"},
 	{"{\"push\":{\"method\":\"POST\"}}", "push.url"},
 	{"{\"pus\":null}", "pus"},
+	{"{\"fifo\":1}", "fifo"},
+	{"{\"dead_letter_queue\":\"\"}", "dead_letter_queue"},
 };
 
 TEST(a_bad_setting_is_refused_with_its_field)

@@ -1,0 +1,8 @@
+-- Who holds a lease, as a digest, where it can be answered without its token. NULL: the lease's token
+-- alone counts.
+ALTER TABLE running ADD COLUMN holder BLOB;
+
+-- A queue whose messages without a group are of one group: they come one after the other.
+ALTER TABLE queue ADD COLUMN fifo INTEGER NOT NULL DEFAULT 0;
+-- The queue that gets a copy of each message that is dead.
+ALTER TABLE queue ADD COLUMN dead_letters TEXT;
