@@ -51,7 +51,12 @@ static enum rc read_cursor(struct request *rq, struct page *out, struct err *err
 
 enum rc paging_read(struct request *rq, struct page *out, struct err *err)
 {
-	struct page page = {.limit = PAGE_DEFAULT};
+	return paging_read_of(rq, PAGE_DEFAULT, out, err);
+}
+
+enum rc paging_read_of(struct request *rq, int64_t usual, struct page *out, struct err *err)
+{
+	struct page page = {.limit = usual};
 
 	if (query_i64(rq, "limit", 1, LIMIT_PAGE, &page.limit, err) ||
 	    query_i64(rq, "offset", 0, INT64_MAX, &page.offset, err) || read_cursor(rq, &page, err))

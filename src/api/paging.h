@@ -19,6 +19,8 @@ enum {
 
 /* Reads limit (1..LIMIT_PAGE), offset and cursor; RC_INVALID with the field. */
 enum rc paging_read(struct request *rq, struct page *out, struct err *err);
+/* The same where a page that says no limit has `usual` rows. */
+enum rc paging_read_of(struct request *rq, int64_t usual, struct page *out, struct err *err);
 
 /* Pure. The text is of `to`. */
 struct str cursor_print(char to[static CURSOR_TEXT], int64_t key);

@@ -45,6 +45,7 @@ struct surface {
 
 extern const struct surface surface_native;
 extern const struct surface surface_tensorlake;
+extern const struct surface surface_infrai;
 
 /* All of them; the native one first. */
 extern const struct surface *const surfaces[];

@@ -5,5 +5,6 @@
 const struct surface *const surfaces[] = {
 	&surface_native,
 	&surface_tensorlake,
+	&surface_infrai,
 };
 const size_t n_surfaces = COUNTOF(surfaces);

@@ -77,6 +77,11 @@ enum {
 	LIMIT_EVENTS = 1000000,			    /* events that are kept, of all namespaces */
 	LIMIT_EVENTS_AGE_S = 604800,		    /* and for how long: 7 days */
 	LIMIT_PROGRESS = 64 * 1024, /* a task's checkpoint: the text of one JSON value */
+	LIMIT_INFRAI_MESSAGE =
+		256 * 1024,		  /* a message that is published through Infrai's surface */
+	LIMIT_INFRAI_DELAY_S = 604800,	  /* its delay: 7 days */
+	LIMIT_INFRAI_RETENTION_DAYS = 30, /* a queue's retention there */
+	LIMIT_INFRAI_TIMEOUT_S = 900,	  /* one run of a job that is made there */
 };
 
 /* Instants that requests may name: years 1970 to 2199, as in OCPS 1.4. */

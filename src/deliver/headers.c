@@ -99,6 +99,10 @@ static void add_dialect_signature(struct sign_keys *k, const struct delivery *v,
 	} else if (v->dialect == DIALECT_INFRAI) {
 		name(to, STR("X-Infrai-Signature"));
 		sign_infrai(k, v, to);
+		if (v->n_secrets == 1)
+			return;
+		name(to, STR("X-Infrai-Signature-Previous"));
+		sign_infrai_previous(k, v, to);
 	}
 }
 

@@ -100,3 +100,14 @@ void sign_infrai(struct sign_keys *k, const struct delivery *v, struct buf *to)
 	if (v->n_secrets != 0)
 		hex_add(to, digest_of_body(find_key(k, &v->secrets[0]), v, bytes));
 }
+
+void sign_infrai_previous(struct sign_keys *k, const struct delivery *v, struct buf *to)
+{
+	for (size_t i = 1; i < v->n_secrets; i++) {
+		unsigned char bytes[HMAC_BYTES];
+
+		if (i != 1)
+			buf_add_c(to, ',');
+		hex_add(to, digest_of_body(find_key(k, &v->secrets[i]), v, bytes));
+	}
+}

@@ -32,5 +32,9 @@ void sign_webhook(struct sign_keys *k, const struct delivery *v, struct str id,
 /* Appends the value of `X-Taskhook-Signature`: "v1=" and hex over the body for each secret,
  * separated by a comma. */
 void sign_taskhook(struct sign_keys *k, const struct delivery *v, struct buf *to);
-/* Appends the value of `X-Infrai-Signature`: hex over the body, by the newest secret. */
+/* Appends the value of `X-Infrai-Signature`: hex over the body, by the newest secret, which its
+ * receivers compare as it is. */
 void sign_infrai(struct sign_keys *k, const struct delivery *v, struct buf *to);
+/* Appends the same by each older secret that still signs, separated by a comma: for receivers that
+ * have not got the newest yet. Nothing where there is none. */
+void sign_infrai_previous(struct sign_keys *k, const struct delivery *v, struct buf *to);

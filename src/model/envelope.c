@@ -44,3 +44,23 @@ struct str envelope_body(struct arena *a, const struct task *t)
 	put_run(&w, t);
 	return str_dup(a, buf_str(&body));
 }
+
+static void put_message(struct json_writer *w, const struct task *t)
+{
+	json_begin_object(w);
+	json_add_z(w, "message_id", id_print(ID_TASK, t->id).z);
+	json_add_raw(w, "payload", t->template.payload);
+	add_instant(w, "enqueued_at", t->created_at);
+	json_end_object(w);
+}
+
+struct str envelope_pushed(struct arena *a, const struct task *t)
+{
+	struct buf body CLEANUP(buf_release) = BUF_INIT(ENVELOPE_MOST);
+	struct json_writer w = json_writer_to(&body);
+
+	if (t->dialect != DIALECT_INFRAI || t->template.bytes.p != NULL)
+		return envelope_body(a, t);
+	put_message(&w, t);
+	return str_dup(a, buf_str(&body));
+}

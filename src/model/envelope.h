@@ -15,5 +15,8 @@
 /* The body, whole, in the arena; a view of the payload where that is the body. Absent (p == NULL):
  * there is none. */
 struct str envelope_body(struct arena *a, const struct task *t);
-/* The same as a member's value; an absent body is null. */
+/* The body of a message that its queue pushes. One that was published through Infrai's surface is
+ * told of as Infrai's receivers expect: {"message_id","payload","enqueued_at"}. */
+struct str envelope_pushed(struct arena *a, const struct task *t);
+/* What envelope_body gives as a member's value; an absent body is null. */
 void envelope_put(struct json_writer *w, const struct task *t);

@@ -42,6 +42,25 @@ enum rc fields_read(const struct json_object *o, const struct field *fields, siz
 	return RC_OK;
 }
 
+enum rc fields_read_known(const struct json_object *o, const struct field *fields, size_t n,
+			  void *into, unsigned *given_out, struct err *err)
+{
+	unsigned given = 0;
+
+	for (size_t i = 0; i < o->n; i++) {
+		const struct json_member *m = &o->members[i];
+		const struct field *f = fields_find(fields, n, m->key);
+
+		if (f == NULL || json_is_null(&m->value))
+			continue;
+		if (f->read(into, f->name, &m->value, err))
+			return err->rc;
+		given |= f->bit;
+	}
+	*given_out = given;
+	return RC_OK;
+}
+
 enum rc field_rename(const char *name, struct err *err)
 {
 	(void)snprintf(err->field, sizeof(err->field), "%s", name);

@@ -19,6 +19,10 @@ struct field {
 /* Reads the members in the order of the text, up to the first that is refused. */
 enum rc fields_read(const struct json_object *o, const struct field *fields, size_t n, void *into,
 		    unsigned *given_out, struct err *err);
+/* The same for objects of other products: a member that stands in no row is passed over, as those
+ * products do, and null says nothing. */
+enum rc fields_read_known(const struct json_object *o, const struct field *fields, size_t n,
+			  void *into, unsigned *given_out, struct err *err);
 /* The row of that name, or NULL. */
 const struct field *fields_find(const struct field *fields, size_t n, struct str name);
 

@@ -37,6 +37,7 @@ static const struct str own_headers[] = {
 	STR_INIT("Transfer-Encoding"),
 	STR_INIT("Upgrade"),
 	STR_INIT("X-Infrai-Signature"),
+	STR_INIT("X-Infrai-Signature-Previous"),
 	STR_INIT("X-Taskhook-Signature"),
 };
 

@@ -49,6 +49,7 @@ enum rc groups_get(struct request *rq, struct err *err);
 enum rc groups_update(struct request *rq, struct err *err);
 enum rc groups_delete(struct request *rq, struct err *err);
 /* queues.c; {queue} is the path's first part */
+void queue_counts_write(struct json_writer *w, const struct queue_counts *n, ms_t now);
 enum rc queue_of_path(struct request *rq, struct str *out, struct err *err);
 enum rc queues_put(struct request *rq, struct err *err);
 enum rc queues_get(struct request *rq, struct err *err);

@@ -24,7 +24,7 @@ static enum rc begin(struct request *rq, enum command_kind kind, handler *then,
 	return queue_of_path(rq, &c->queue->name, err);
 }
 
-static void write_counts(struct json_writer *w, const struct queue_counts *n, ms_t now)
+void queue_counts_write(struct json_writer *w, const struct queue_counts *n, ms_t now)
 {
 	json_add_i64(w, "ready", n->ready);
 	json_add_i64(w, "leased", n->leased);
@@ -59,7 +59,7 @@ static enum rc answer_queue(struct request *rq, int status, const struct queue_r
 	w = answer_json(&rq->answer, status);
 	json_begin_object(&w);
 	queue_write(&w, q);
-	write_counts(&w, &n, rq->now);
+	queue_counts_write(&w, &n, rq->now);
 	if (rates != NULL)
 		write_rates(&w, rates);
 	json_end_object(&w);
@@ -182,7 +182,7 @@ static enum rc write_item(struct request *rq, struct store *s, const struct queu
 		return err->rc;
 	json_begin_object(w);
 	queue_write(w, q);
-	write_counts(w, &n, rq->now);
+	queue_counts_write(w, &n, rq->now);
 	json_end_object(w);
 	return RC_OK;
 }

@@ -103,7 +103,8 @@ static const struct route routes[] = {
 	{METHOD_GET, "/", documents_home, ROLE_READ, ROUTE_OPEN},
 };
 
-static const struct str prefixes[] = {STR_INIT("/")};
+/* The second, lest the shorter "/v1/queue" of Infrai be taken for it. */
+static const struct str prefixes[] = {STR_INIT("/"), STR_INIT("/v1/queues")};
 
 const struct surface surface_native = {
 	.dialect = DIALECT_NATIVE,

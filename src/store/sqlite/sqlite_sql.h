@@ -105,44 +105,11 @@ enum sql {
 	SQL_EXPIRY_REMOVE,
 	SQL_EXPIRY_DUE,
 
-	SQL_AVAILABLE_ADD,
-	SQL_AVAILABLE_NEXT,
-	SQL_AVAILABLE_REMOVE,
-	SQL_AVAILABLE_REMOVE_TO,
-	SQL_AVAILABLE_KEYS,
-	SQL_FIFO_ADD,
-	SQL_FIFO_REMOVE,
-	SQL_FIFO_FIRST,
-	SQL_FIFO_PLACED,
-	SQL_DEAD_ADD,
-	SQL_DEAD_REMOVE,
-	SQL_DEAD_LIST,
-	SQL_DEAD_KEYS,
-	SQL_DEAD_ERROR,
-	SQL_MESSAGE_KEYS,
-	SQL_TASK_LANE,
-	SQL_QUEUE_ADD,
-	SQL_QUEUE_BY_NAME,
-	SQL_QUEUE_BY_LANE,
-	SQL_QUEUE_LIST,
-	SQL_QUEUE_UPDATE,
-	SQL_QUEUE_DELETE,
-	SQL_QUEUE_COUNTS,
-	SQL_QUEUE_DEAD_COUNT,
-	SQL_DEDUP_FIND,
-	SQL_DEDUP_ADD,
-	SQL_DEDUP_PRUNE,
-	SQL_LEASE_OF,
-	SQL_LEASE_SET,
-	SQL_LEASE_HOLD,
-	SQL_LEASES_LAPSED,
-	SQL_PROGRESS_SET,
-	SQL_PROGRESS_OF,
-	SQL_PROGRESS_REMOVE,
 #include "sqlite_sql_bundle_names.inc"
 #include "sqlite_sql_event_names.inc"
 #include "sqlite_sql_once_names.inc"
 #include "sqlite_sql_pipeline_names.inc"
+#include "sqlite_sql_queue_names.inc"
 #include "sqlite_sql_record_names.inc"
 #include "sqlite_sql_run_names.inc"
 

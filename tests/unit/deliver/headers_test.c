@@ -129,6 +129,7 @@ TEST(each_dialect_has_its_own_signature_beside_the_standard_one)
 					     NULL) == dialects[i].taskhook);
 		CHECK_ROW(dialects[i].line,
 			  (strstr(to.p, "\r\nX-Infrai-Signature: ") != NULL) == dialects[i].infrai);
+		CHECK_ROW(dialects[i].line, strstr(to.p, "X-Infrai-Signature-Previous") == NULL);
 	}
 }
 

@@ -128,6 +128,22 @@ TEST(infrai_signs_the_body_with_the_newest_secret_in_bare_hex)
 	sign_keys_release(&ring);
 }
 
+TEST(infrai_signs_for_receivers_that_have_an_older_secret_beside_it)
+{
+	struct delivery v = delivery("{}");
+	struct buf got CLEANUP(buf_release) = BUF_INIT(1024);
+	struct buf want CLEANUP(buf_release) = BUF_INIT(1024);
+
+	v.secrets[v.n_secrets++] = secret(other_secret, 2);
+	sign_infrai_previous(&ring, &v, &got);
+	CHECK(got.n == 0);
+	v.secrets[v.n_secrets++] = secret(vector_secret, 1);
+	sign_infrai_previous(&ring, &v, &got);
+	add_hex(&want, "", vector_secret, "{}");
+	CHECK(str_eq(buf_str(&got), buf_str(&want)));
+	sign_keys_release(&ring);
+}
+
 TEST(a_get_signs_the_empty_body_that_it_sends)
 {
 	struct delivery get = delivery("{\"not\":\"sent\"}");

@@ -86,3 +86,18 @@ TEST(no_payload_is_no_body)
 	buf_release(&value);
 	arena_release(&a);
 }
+
+TEST(a_pushed_message_is_told_of_as_its_dialect_does)
+{
+	struct task t = task_of(DIALECT_INFRAI, STR("{ \"a\":1.0 }"));
+	struct arena a = {0};
+	struct str body = envelope_pushed(&a, &t);
+
+	check_text(__LINE__, "body", body.p, body.n,
+		   "{\"message_id\":\"task_0123456789ab7def8000000000000001\","
+		   "\"payload\":{ \"a\":1.0 },\"enqueued_at\":\"1970-01-01T00:00:00Z\"}");
+	t.dialect = DIALECT_NATIVE;
+	body = envelope_pushed(&a, &t);
+	check_text(__LINE__, "body", body.p, body.n, "{ \"a\":1.0 }");
+	arena_release(&a);
+}

@@ -147,6 +147,7 @@ TEST(headers_of_the_delivery_cannot_be_set)
 		"X-Taskhook-Signature",
 		"TE",
 		"x-infrai-signature",
+		"x-infrai-signature-previous",
 		"Expect",
 		"Trailer",
 	};
