@@ -76,6 +76,9 @@ enum {
 	LIMIT_IDEMPOTENCY_S = 86400,		    /* how long it is kept */
 	LIMIT_EVENTS = 1000000,			    /* events that are kept, of all namespaces */
 	LIMIT_EVENTS_AGE_S = 604800,		    /* and for how long: 7 days */
+	LIMIT_BATCH_TASKS = 1000,		    /* tasks that one request adds to a batch */
+	LIMIT_BATCH = 100000,			    /* tasks of one batch */
+	LIMIT_BATCH_EXPIRATION_H = 8760,	    /* a batch's expiration: a year */
 	LIMIT_PROGRESS = 64 * 1024, /* a task's checkpoint: the text of one JSON value */
 	LIMIT_INFRAI_MESSAGE =
 		256 * 1024,		  /* a message that is published through Infrai's surface */

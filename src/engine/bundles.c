@@ -1,12 +1,21 @@
-/* Bundles of which a member has ended: a fan-out's parent ends with its last member. */
+/* Bundles of which a member has ended: a fan-out's parent ends with its last member, a batch tells
+ * of it. */
 
 #include <stdio.h>
 
+#include "engine/commands.h"
 #include "engine/events.h"
+#include "model/target.h"
+#include "store/batch.h"
 #include "store/bundle.h"
 #include "store/queue.h"
 
-enum { BUNDLES_AT_ONCE = 256, BUNDLE_ROUNDS = 16, SENTENCE = 96 };
+enum {
+	BUNDLES_AT_ONCE = 256,
+	BUNDLE_ROUNDS = 16,
+	SENTENCE = 96,
+	NOTICE_MOST = 16 * 1024, /* a batch, whose description may be all escapes */
+};
 
 static enum attempt_status status_of(enum task_state end)
 {
@@ -57,7 +66,7 @@ static enum rc end_parent(struct engine *e, const struct bundle *b, const struct
 }
 
 /* A parent that was stopped itself has its end already. */
-static enum rc look_at_parent(struct engine *e, const struct bundle *b, struct err *err)
+static enum rc look_at_parent(struct engine *e, struct bundle *b, struct err *err)
 {
 	struct err why = {0};
 	struct lease l;
@@ -72,9 +81,80 @@ static enum rc look_at_parent(struct engine *e, const struct bundle *b, struct e
 	return why.rc;
 }
 
-static enum rc look_at(struct engine *e, const struct bundle *b, struct err *err)
+/* --- batches --- */
+
+/* {"event", "batch", "timestamp"} */
+static struct str notice_body(struct engine *e, const struct batch *b, enum batch_notice n)
 {
-	if (b->parent != 0 && look_at_parent(e, b, err))
+	struct buf text CLEANUP(buf_release) = BUF_INIT(NOTICE_MOST);
+	struct json_writer w = json_writer_to(&text);
+
+	json_begin_object(&w);
+	json_add_z(&w, "event", batch_event(n));
+	json_add_time(&w, "timestamp", e->now);
+	json_add_object(&w, "batch");
+	batch_write(&w, b);
+	json_end_object(&w);
+	json_end_object(&w);
+	return str_dup(&e->turn, buf_str(&text));
+}
+
+/* A notice is a task like any other: made in the turn of what it tells of, and tried until it has
+ * arrived. */
+static enum rc send_notice(struct engine *e, const struct batch *b, enum batch_notice n,
+			   struct err *err)
+{
+	struct task_draft d = {.execute_at = AT_NONE, .expires_at = MS_NEVER};
+	struct target target;
+	struct task t;
+
+	d.template.target = batch_receiver(&e->turn, b, n);
+	if (d.template.target.p == NULL)
+		return RC_OK;
+	if (target_parse(&e->turn, d.template.target, &target, "notifications", err))
+		return err->rc;
+	d.template.lane = target_lane(&e->turn, &target);
+	d.template.payload = notice_body(e, b, n);
+	d.template.tags = STR("\"belfry:notice\"");
+	t = task_from_draft(e, b->namespace, DIALECT_NATIVE, &d);
+	return task_place(e, &t, PLACE_READY, err);
+}
+
+static enum rc tell(struct engine *e, const struct batch *b, unsigned notices, struct err *err)
+{
+	for (unsigned n = 0; n < BATCH_NOTICES; n++)
+		if ((notices >> n & 1) != 0 && send_notice(e, b, (enum batch_notice)n, err))
+			return err->rc;
+	return RC_OK;
+}
+
+/* Tasks that are revived after the end change the counts, and nothing else. */
+static enum rc look_at_batch(struct engine *e, struct bundle *bundle, struct err *err)
+{
+	struct batch_news news = batch_news(&bundle->counts, bundle->told);
+	struct err why = {0};
+	struct batch b;
+
+	if (store_batch_load(e->o.store, &e->turn, bundle->key, &b, &why)) {
+		if (why.rc == RC_NOT_FOUND) /* pruned */
+			return RC_OK;
+		*err = why;
+		return why.rc;
+	}
+	if (b.finished_at != AT_NONE)
+		return RC_OK;
+	if (bundle_is_over(&b.counts)) {
+		b.finished_at = e->now;
+		if (store_batch_state(e->o.store, &b, err))
+			return err->rc;
+	}
+	bundle->told = news.told;
+	return tell(e, &b, news.notices, err);
+}
+
+static enum rc look_at(struct engine *e, struct bundle *b, struct err *err)
+{
+	if ((b->parent != 0 ? look_at_parent : look_at_batch)(e, b, err))
 		return err->rc;
 	return store_bundle_seen(e->o.store, b->key, b->told, err);
 }

@@ -39,6 +39,9 @@ static command_handler *const handlers[COMMAND_KINDS] = {
 	[COMMAND_GROUP_CREATE] = command_group_create,
 	[COMMAND_GROUP_UPDATE] = command_group_update,
 	[COMMAND_GROUP_DELETE] = command_group_delete,
+	[COMMAND_BATCH_CREATE] = command_batch_create,
+	[COMMAND_BATCH_ADD] = command_batch_add,
+	[COMMAND_BATCH_CANCEL] = command_batch_cancel,
 	[COMMAND_CALENDAR_PUT] = command_calendar_put,
 	[COMMAND_CALENDAR_DELETE] = command_calendar_delete,
 };

@@ -44,7 +44,17 @@ enum rc command_queue_look(struct engine *e, struct command *c, struct err *err)
 enum rc command_group_create(struct engine *e, struct command *c, struct err *err);
 enum rc command_group_update(struct engine *e, struct command *c, struct err *err);
 enum rc command_group_delete(struct engine *e, struct command *c, struct err *err);
+enum rc command_batch_create(struct engine *e, struct command *c, struct err *err);
+enum rc command_batch_add(struct engine *e, struct command *c, struct err *err);
+enum rc command_batch_cancel(struct engine *e, struct command *c, struct err *err);
 
+/* The task that a draft asks for, not yet placed. */
+struct task task_from_draft(const struct engine *e, int64_t namespace, enum dialect dialect,
+			    const struct task_draft *d);
+/* The first task of a repeated unique_id is the answer to all of them: *existed_out, in *out. */
+enum rc task_find_first(struct engine *e, struct arena *a, int64_t namespace,
+			const struct task_draft *d, struct task *out, bool *existed_out,
+			struct err *err);
 /* The schedule that the command names, unless it is deleted. */
 enum rc command_schedule_find(struct engine *e, struct command *c, struct schedule *out,
 			      struct err *err);

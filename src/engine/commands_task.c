@@ -3,15 +3,15 @@
 #include "engine/messages.h"
 #include "engine/targets.h"
 
-static struct task task_of_draft(const struct engine *e, const struct command *c)
+struct task task_from_draft(const struct engine *e, int64_t namespace, enum dialect dialect,
+			    const struct task_draft *d)
 {
-	const struct task_draft *d = &c->task_draft;
 	ms_t due = d->execute_at != AT_NONE ? d->execute_at : e->now;
 
 	return (struct task){
 		.id = uuid_new(e->now),
-		.namespace = c->namespace,
-		.dialect = c->dialect,
+		.namespace = namespace,
+		.dialect = dialect,
 		.trigger = TRIGGER_API,
 		.scheduled_for = AT_NONE,
 		.created_at = e->now,
@@ -24,17 +24,18 @@ static struct task task_of_draft(const struct engine *e, const struct command *c
 	};
 }
 
-/* The first task of a repeated unique_id is the answer to all of them. */
-static enum rc find_first(struct engine *e, struct command *c, struct err *err)
+enum rc task_find_first(struct engine *e, struct arena *a, int64_t namespace,
+			const struct task_draft *d, struct task *out, bool *existed_out,
+			struct err *err)
 {
 	struct err none = {0};
 	enum rc rc;
 
-	if (c->task_draft.unique_id.n == 0)
+	*existed_out = false;
+	if (d->unique_id.n == 0)
 		return RC_OK;
-	rc = store_task_find_unique(e->o.store, c->arena, c->namespace, c->task_draft.unique_id,
-				    e->now, &c->task, &none);
-	c->existed = rc == RC_OK;
+	rc = store_task_find_unique(e->o.store, a, namespace, d->unique_id, e->now, out, &none);
+	*existed_out = rc == RC_OK;
 	if (rc == RC_OK || rc == RC_NOT_FOUND)
 		return RC_OK;
 	*err = none;
@@ -43,11 +44,11 @@ static enum rc find_first(struct engine *e, struct command *c, struct err *err)
 
 enum rc command_task_create(struct engine *e, struct command *c, struct err *err)
 {
-	if (find_first(e, c, err))
+	if (task_find_first(e, c->arena, c->namespace, &c->task_draft, &c->task, &c->existed, err))
 		return err->rc;
 	if (c->existed)
 		return RC_OK;
-	c->task = task_of_draft(e, c);
+	c->task = task_from_draft(e, c->namespace, c->dialect, &c->task_draft);
 	if (c->dry_run)
 		return target_check(e, c->namespace, &c->task.template, "target", err);
 	return task_place(e, &c->task, PLACE_READY, err);

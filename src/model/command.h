@@ -7,6 +7,7 @@
 
 #include "base/mailbox.h"
 #include "model/backfill.h"
+#include "model/batch.h"
 #include "model/calendar.h"
 #include "model/caller.h"
 #include "model/message.h"
@@ -56,6 +57,9 @@ enum command_kind {
 	COMMAND_GROUP_CREATE,
 	COMMAND_GROUP_UPDATE,
 	COMMAND_GROUP_DELETE,
+	COMMAND_BATCH_CREATE,
+	COMMAND_BATCH_ADD,
+	COMMAND_BATCH_CANCEL, /* goes on over several turns */
 	COMMAND_KINDS
 };
 
@@ -97,6 +101,7 @@ struct command {
 	struct record_order *record;
 	struct queue_order *queue;
 	struct url_group_order *group;
+	struct batch_order *batch;
 
 	struct target_order *target; /* of the commands of targets, named secrets and breakers */
 

@@ -31,6 +31,7 @@ extern const struct event_ops traced_events;
 extern const struct bundle_ops traced_bundles;
 /* traced_pipeline.c */
 extern const struct pipeline_ops traced_pipelines;
+extern const struct batch_ops traced_batches;
 
 /* traced_run.c */
 extern const struct run_ops traced_runs;

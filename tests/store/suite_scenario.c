@@ -266,6 +266,26 @@ static enum rc members(struct scenario *c, struct store *s, const struct bundle 
 	return store_task_revive(s, second.key, c->now, c->now, NULL, err);
 }
 
+static enum rc batches(struct scenario *c, struct store *s, struct err *err)
+{
+	struct batch old = {.id = next_id(c),
+			    .namespace = c->namespace,
+			    .expires_at = MS_NEVER,
+			    .cancelled_at = AT_NONE,
+			    .finished_at = c->now - 2};
+	struct batch b = old;
+	size_t n;
+
+	b.id = next_id(c);
+	b.finished_at = AT_NONE;
+	if (store_batch_add(s, &old, err) != RC_OK || store_batch_add(s, &b, err) != RC_OK)
+		return err->rc;
+	b.cancelled_at = b.finished_at = c->now;
+	if (store_batch_state(s, &b, err) != RC_OK)
+		return err->rc;
+	return store_batch_prune(s, c->now - 1, 10, &n, err);
+}
+
 static enum rc bundles(struct scenario *c, struct store *s, struct err *err)
 {
 	struct task parent = task_of(c, NULL);
@@ -284,6 +304,8 @@ static enum rc bundles(struct scenario *c, struct store *s, struct err *err)
 		return err->rc;
 	g.description = STR("all of them");
 	b.parent = parent.key;
+	if (batches(c, s, err) != RC_OK)
+		return err->rc;
 	if (store_url_group_update(s, &g, err) != RC_OK || store_bundle_add(s, &b, err) != RC_OK ||
 	    members(c, s, &b, err) != RC_OK || store_bundle_seen(s, b.key, 1, err) != RC_OK)
 		return err->rc;

@@ -4,6 +4,7 @@
  * same, so that two tellings of the story leave the same store. */
 
 #include "base/buf.h"
+#include "store/batch.h"
 #include "store/bundle.h"
 #include "store/queue.h"
 #include "store/record.h"

@@ -58,6 +58,13 @@ static const struct route routes[] = {
 	{METHOD_POST, "/v1/queues/{queue}/pause", queues_pause, ROLE_WRITE, 0},
 	{METHOD_POST, "/v1/queues/{queue}/resume", queues_resume, ROLE_WRITE, 0},
 
+	{METHOD_POST, "/v1/batches", batches_create, ROLE_WRITE, TASKHOOK},
+	{METHOD_GET, "/v1/batches", batches_list, ROLE_READ, TASKHOOK},
+	{METHOD_GET, "/v1/batches/{id}", batches_get, ROLE_READ, TASKHOOK},
+	{METHOD_GET, "/v1/batches/{id}/tasks", batches_tasks, ROLE_READ, TASKHOOK},
+	{METHOD_POST, "/v1/batches/{id}/tasks", batches_add, ROLE_WRITE, TASKHOOK},
+	{METHOD_POST, "/v1/batches/{id}/cancel", batches_cancel, ROLE_WRITE, TASKHOOK},
+
 	{METHOD_POST, "/v1/url-groups", groups_create, ROLE_WRITE, TASKHOOK},
 	{METHOD_GET, "/v1/url-groups", groups_list, ROLE_READ, TASKHOOK},
 	{METHOD_GET, "/v1/url-groups/{id}", groups_get, ROLE_READ, TASKHOOK},

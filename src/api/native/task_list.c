@@ -5,6 +5,7 @@
 #include "base/macros.h"
 #include "model/id.h"
 #include "model/task_json.h"
+#include "store/batch.h"
 #include "store/bundle.h"
 
 /* Words of the filter that find more, or under another name, than the state they name. */
@@ -192,6 +193,20 @@ enum rc tasks_list(struct request *rq, struct err *err)
 	    read_parent(rq, s, &f.bundle, &none, err))
 		return err->rc;
 	return none ? answer_none(rq) : answer_list(rq, s, &f, err);
+}
+
+enum rc batches_tasks(struct request *rq, struct err *err)
+{
+	struct store *s CLEANUP(reading_end) = NULL;
+	struct task_filter f;
+	struct batch b;
+
+	if (read_filter(rq, read_status, &f, err) || reading_begin(rq, &s, err) ||
+	    store_batch_find(s, &rq->arena, rq->caller.namespace, request_uuid(rq, 0, ID_BATCH), &b,
+			     err))
+		return err->rc;
+	f.bundle = b.bundle;
+	return answer_list(rq, s, &f, err);
 }
 
 enum rc schedules_tasks(struct request *rq, struct err *err)

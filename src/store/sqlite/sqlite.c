@@ -163,6 +163,7 @@ static const struct store_ops sqlite_ops = {
 	.bundles = &sqlite_bundles,
 	.pipelines = &sqlite_pipeline_ops,
 	.callers = &sqlite_callers,
+	.batches = &sqlite_batches,
 	.next_wake = sqlite_next_wake,
 	.prune = sqlite_prune,
 	.stats = sqlite_stats,

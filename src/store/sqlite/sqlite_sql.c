@@ -435,6 +435,7 @@ const char *const sqlite_texts[SQL_COUNT] = {
 	[SQL_EXPIRY_DUE] =
 		"SELECT task FROM expiry WHERE expires_at <= ? ORDER BY expires_at, task LIMIT ?",
 
+#include "sqlite_sql_batch.inc"
 #include "sqlite_sql_bundle.inc"
 #include "sqlite_sql_event.inc"
 #include "sqlite_sql_ledger.inc"

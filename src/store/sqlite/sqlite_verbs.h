@@ -134,6 +134,8 @@ extern const struct run_ops sqlite_runs;
 extern const struct bundle_ops sqlite_bundles;
 /* sqlite_pipeline_ops.c; the verbs: sqlite_pipeline_verbs.h */
 extern const struct pipeline_ops sqlite_pipeline_ops;
+/* sqlite_batch.c */
+extern const struct batch_ops sqlite_batches;
 
 /* sqlite_caller.c */
 extern const struct caller_ops sqlite_callers;
