@@ -63,6 +63,8 @@ enum rc command_schedule_find(struct engine *e, struct command *c, struct schedu
 enum rc limits_check(struct engine *e, struct command *c, struct err *err);
 /* Counts what was made, where the limits need it. */
 enum rc limits_note(struct engine *e, struct command *c, struct err *err);
+/* Ends it: its times so far are settled, and none is left. */
+enum rc schedule_delete(struct engine *e, struct schedule *s, struct err *err);
 /* Of a command that takes effect once: is it known already (once->is_replayed)? RC_UNPROCESSABLE
  * where its key stands for another. */
 enum rc once_look(struct engine *e, struct command *c, struct err *err);

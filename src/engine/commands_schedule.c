@@ -227,18 +227,24 @@ enum rc command_schedule_update(struct engine *e, struct command *c, struct err 
 	return RC_OK;
 }
 
+enum rc schedule_delete(struct engine *e, struct schedule *s, struct err *err)
+{
+	if (rule_settle(e, s, true, err))
+		return err->rc;
+	s->status = SCHEDULE_DELETED;
+	s->next_at = MS_NEVER;
+	s->wake_at = MS_NEVER;
+	s->updated_at = e->now;
+	if (store_revision_add(e->o.store, s, fire_since(s, e->now), err))
+		return err->rc;
+	return store_schedule_update(e->o.store, s, err);
+}
+
 enum rc command_schedule_delete(struct engine *e, struct command *c, struct err *err)
 {
 	struct schedule s;
 
-	if (command_schedule_find(e, c, &s, err) || rule_settle(e, &s, true, err))
-		return err->rc;
-	s.status = SCHEDULE_DELETED;
-	s.next_at = MS_NEVER;
-	s.wake_at = MS_NEVER;
-	s.updated_at = e->now;
-	if (store_revision_add(e->o.store, &s, fire_since(&s, e->now), err) ||
-	    store_schedule_update(e->o.store, &s, err))
+	if (command_schedule_find(e, c, &s, err) || schedule_delete(e, &s, err))
 		return err->rc;
 	c->schedule = s;
 	return schedule_changed(e, EVENT_SCHEDULE_DELETED, &s, (struct str){0}, err);

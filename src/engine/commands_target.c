@@ -145,9 +145,32 @@ static enum rc check_unneeded(struct engine *e, struct command *c, struct err *e
 	return refuse_needed(err);
 }
 
+/* As many as a dialect lets one target have. */
+static enum rc delete_schedules(struct engine *e, struct command *c, struct err *err)
+{
+	const struct schedule_filter f = {
+		.namespace = c->namespace,
+		.statuses = 1U << SCHEDULE_ACTIVE | 1U << SCHEDULE_DISABLED | 1U << SCHEDULE_ERROR,
+		.dialects = 1U << c->dialect,
+		.target = c->target->name,
+		.no_payload = true,
+		.page = {.limit = LIMIT_SCHEDULES_OF_APPLICATION, .no_total = true},
+	};
+	struct schedule_list list;
+
+	if (!c->target->with_schedules)
+		return RC_OK;
+	if (store_schedule_list(e->o.store, &e->turn, &f, &list, err))
+		return err->rc;
+	for (size_t i = 0; i < list.n; i++)
+		if (schedule_delete(e, &list.items[i], err))
+			return err->rc;
+	return RC_OK;
+}
+
 enum rc command_target_delete(struct engine *e, struct command *c, struct err *err)
 {
-	if (find(e, c, err) || check_unneeded(e, c, err) ||
+	if (find(e, c, err) || check_unneeded(e, c, err) || delete_schedules(e, c, err) ||
 	    store_target_delete(e->o.store, c->target->row.key, err))
 		return err->rc;
 	return target_touch(e, c->namespace, c->target->name, err);

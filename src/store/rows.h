@@ -50,6 +50,7 @@ struct schedule_filter {
 	struct str name;   /* empty: any */
 	unsigned dialects; /* bits 1 << enum dialect; 0: any */
 	struct str target; /* exact URL or name; empty: any */
+	bool no_payload;   /* leave the payloads out */
 	struct page page;
 };
 

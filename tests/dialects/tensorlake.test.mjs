@@ -366,6 +366,28 @@ describe('applications', () => {
 		assert.equal((await api.get('/v1/targets/my-app')).status, 404);
 	});
 
+	test('a delete ends its schedules, and leaves those that were made natively', async (t) => {
+		const { api, app } = await workshop(t);
+		const cron = { cron_expression: '* * * * *', input_base64: btoa('1') };
+		const ids = [];
+		for (let i = 0; i < 3; i++) ids.push((await api.create(`${app}/cron-schedules`, cron)).schedule_id);
+		const native = await api.create('/v1/schedules', { cron: '* * * * *', timezone: 'UTC', task_template: { target: 'my-app' } });
+		assert.equal((await api.delete(app)).status, 200);
+		await api.send('PUT', '/v1/targets/my-app', { kind: 'queue', queue: 'again' });
+		assert.deepEqual((await api.read(`${app}/cron-schedules`)).schedules, []);
+		for (const id of ids) assert.equal((await api.read(`/v1/schedules/${id}`)).status, 'deleted');
+		assert.equal((await api.read(`/v1/schedules/${native.id}`)).status, 'active');
+	});
+
+	test('a schedule whose target was deleted natively can still be deleted', async (t) => {
+		const { api, app } = await workshop(t);
+		const { schedule_id: id } = await api.create(`${app}/cron-schedules`, { cron_expression: '* * * * *' });
+		assert.equal((await api.delete('/v1/targets/my-app')).status, 204);
+		assert.equal((await api.read(`/v1/schedules/${id}`)).status, 'active');
+		refusal(await api.get(`${app}/cron-schedules`), 404);
+		assert.equal((await api.delete(`${app}/cron-schedules/${id}`)).status, 204);
+	});
+
 	test('unknown paths and methods answer in the same shape', async (t) => {
 		const { api } = await workshop(t);
 		refusal(await api.get('/v1/namespaces'), 404);

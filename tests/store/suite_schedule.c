@@ -313,12 +313,16 @@ TEST(schedules_are_listed_by_dialect_and_target)
 	struct schedule_filter f = {.page.limit = 10};
 	struct suite u;
 	struct schedule edited;
+	struct schedule_list list;
 
 	suite_open(&u);
 	f.namespace = u.namespace;
 	(void)suite_schedule(&u);
 	edited = suite_schedule(&u);
 	CHECK(listed(&u, &f) == 2);
+	f.no_payload = true;
+	OK(&u, store_schedule_list(u.s, &u.a, &f, &list, &u.err));
+	CHECK(list.items[0].template.payload.p == NULL && list.items[0].template.target.n != 0);
 	f.target = STR("http://a.test/nightly");
 	CHECK(listed(&u, &f) == 2);
 	f.dialects = 1U << DIALECT_RAT;

@@ -165,7 +165,7 @@ static enum sql count_of(const struct schedule_filter *f)
 
 static void put_filter(struct query *c, const struct schedule_filter *f, int64_t before)
 {
-	put_i64(c, true);
+	put_i64(c, !f->no_payload);
 	put_i64(c, f->namespace);
 	put_i64(c, f->statuses != 0 ? f->statuses : ALL_STATUSES);
 	put_i64(c, before != 0 ? before : INT64_MAX);

@@ -163,7 +163,7 @@ static enum rc answer_deleted(struct request *rq, struct err *err)
 	return RC_OK;
 }
 
-/* Whatever still waits for it fails: a Tensorlake application takes its requests along. */
+/* A Tensorlake application takes its schedules along, and the requests that still wait fail. */
 enum rc applications_delete(struct request *rq, struct err *err)
 {
 	struct target_row row = {0};
@@ -176,6 +176,7 @@ enum rc applications_delete(struct request *rq, struct err *err)
 	c->target = NEW(&rq->arena, struct target_order);
 	c->target->name = at.application;
 	c->target->force = true;
+	c->target->with_schedules = true;
 	return RC_OK;
 }
 

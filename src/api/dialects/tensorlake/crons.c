@@ -148,6 +148,7 @@ enum rc crons_list(struct request *rq, struct err *err)
 	struct schedule_filter f = {
 		.statuses = 1U << SCHEDULE_ACTIVE | 1U << SCHEDULE_DISABLED | 1U << SCHEDULE_ERROR,
 		.dialects = 1U << DIALECT_TENSORLAKE,
+		.no_payload = true,
 		.page = {.limit = LIMIT_SCHEDULES_OF_APPLICATION, .no_total = true},
 	};
 	struct schedule_list list;
