@@ -269,7 +269,7 @@ describe('cron schedules', () => {
 	test('it fires on the minute, as a request of the application', async () => {
 		const receiver = await Receiver.open();
 		const canFake = LIBRARY !== undefined && !IS_SANITIZED;
-		const ahead = canFake ? MINUTE - 4000 - (Date.now() % MINUTE) : 0; // four seconds before a minute
+		const ahead = canFake ? (2 * MINUTE - 4000 - (Date.now() % MINUTE)) % MINUTE : 0; // four seconds before a minute
 		const server = new Server({ env: canFake ? { LD_PRELOAD: LIBRARY, FAKETIME: `+${(ahead / 1000).toFixed(3)}s`, DONT_FAKE_MONOTONIC: '1' } : {} });
 		try {
 			await server.start();
