@@ -65,3 +65,13 @@ function(belfry_embed_openapi folder)
 		DEPENDS ${head} ${parts} ${tools}/join-openapi ${tools}/awk/openapi.awk)
 	belfry_embed_file(${folder} openapi_json ${out})
 endfunction()
+
+# belfry_embed_json(FOLDER NAME FILE): as belfry_embed_file, without the white space between its parts.
+function(belfry_embed_json folder name file)
+	set(tools ${CMAKE_SOURCE_DIR}/tools)
+	set(out ${CMAKE_BINARY_DIR}/generated/${name}.json)
+	add_custom_command(OUTPUT ${out}
+		COMMAND ${tools}/compact-json ${out} ${file}
+		DEPENDS ${file} ${tools}/compact-json ${tools}/awk/compact.awk)
+	belfry_embed_file(${folder} ${name} ${out})
+endfunction()

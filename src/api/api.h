@@ -29,6 +29,8 @@ struct api_options {
 	const struct seal_key *seal_key; /* opens the signing secrets that GET /v1/secrets shows */
 	struct probes probes;
 	bool dev; /* requests without a token act as admin; only on a loopback address */
+	struct str
+		allowed_origins; /* of web pages that may call /mcp, by comma; outlives the api */
 
 	/* Bounds on what a client may take; 0: the default. */
 	size_t most_connections; /* 0: as the limit of open files allows */

@@ -21,6 +21,7 @@ struct identity {
 	struct uuid token; /* nil: none of Belfry's own */
 	struct str limits; /* the token's, as JSON; empty: none */
 	struct actor actor;
+	bool dry_run_only; /* may only try what a write would do */
 };
 
 /* What a request says of its sender. */

@@ -147,7 +147,7 @@ static void resume(struct request *rq)
 {
 	const struct command *c = &rq->command;
 
-	if (c->err.rc != RC_OK) {
+	if (c->err.rc != RC_OK && !rq->hears) {
 		rq->then = NULL;
 		fail(rq, &c->err);
 	} else if (c->once != NULL && c->once->is_replayed) {

@@ -24,6 +24,7 @@ void request_begin(struct request *rq, struct str target)
 	rq->path = str_cut(&rq->query, '?');
 	rq->route = NULL;
 	rq->then = NULL;
+	rq->hears = false;
 	rq->once = NULL;
 	rq->adapt = NULL;
 	rq->n_headers = 0;

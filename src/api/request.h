@@ -38,7 +38,8 @@ struct request {
 	/* The write that was asked for, and who answers once it is committed. */
 	struct command command;
 	handler *then;
-	const void *kept; /* what the first handler hands to `then`; in the arena */
+	bool hears; /* `then` is called for a refusal, too, and finds it in command.err */
+	void *kept; /* what the first handler hands to `then`; in the arena */
 
 	struct once *once; /* api/once.h; NULL: no key came with it */
 	handler *adapt;	   /* of a replayed answer; NULL: it is as it was */

@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 
+#include "api/mcp/sessions.h"
 #include "api/probe.h"
 #include "api/router.h"
 #include "base/limits.h"
@@ -42,5 +43,8 @@ struct services {
 	struct mailbox *commands; /* the engine's, for what no request waits for */
 	struct token_use uses[TOKEN_USES];
 	struct traffic traffic;
+	struct str allowed_origins;	      /* of web pages that may call /mcp, by comma */
+	bool is_local;			      /* listens on a loopback address */
+	struct mcp_sessions sessions;	      /* of /mcp */
 	struct once *under_way[ONCE_BUCKETS]; /* api/once.h: by the first byte of their names */
 };

@@ -46,6 +46,7 @@ struct surface {
 extern const struct surface surface_native;
 extern const struct surface surface_tensorlake;
 extern const struct surface surface_infrai;
+extern const struct surface surface_bridgetown;
 
 /* All of them; the native one first. */
 extern const struct surface *const surfaces[];

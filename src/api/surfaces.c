@@ -6,5 +6,6 @@ const struct surface *const surfaces[] = {
 	&surface_native,
 	&surface_tensorlake,
 	&surface_infrai,
+	&surface_bridgetown,
 };
 const size_t n_surfaces = COUNTOF(surfaces);

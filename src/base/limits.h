@@ -85,6 +85,12 @@ enum {
 	LIMIT_INFRAI_DELAY_S = 604800,	  /* its delay: 7 days */
 	LIMIT_INFRAI_RETENTION_DAYS = 30, /* a queue's retention there */
 	LIMIT_INFRAI_TIMEOUT_S = 900,	  /* one run of a job that is made there */
+	LIMIT_MCP_ID = 128,		  /* the id of a JSON-RPC request, as its text */
+	LIMIT_MCP_BATCH = 32,		  /* messages of one array */
+	LIMIT_MCP_SESSIONS = 4096,	  /* of all clients together */
+	LIMIT_MCP_WAIT_S = 300,		  /* how long one tool may wait for a run */
+	LIMIT_MCP_RUNS = 50,		  /* runs or failures that one tool lists */
+	LIMIT_PARAMETERS = 64 * 1024,	  /* a run's parameters: the text of one JSON object */
 };
 
 /* Instants that requests may name: years 1970 to 2199, as in OCPS 1.4. */

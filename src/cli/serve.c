@@ -308,6 +308,7 @@ static enum rc open_api(struct server *s, struct err *err)
 			   .deliver = probe_deliver,
 			   .breakers = probe_breakers},
 		.dev = s->settings.dev,
+		.allowed_origins = s->settings.allow_origins,
 		.drain_ms = s->settings.drain_ms,
 	};
 

@@ -26,6 +26,8 @@ static const struct row rows[] = {
 	 "where everything is kept: sqlite:PATH"},
 	{"allow-targets", TEXT, AT(allow_targets), "", "CIDR,…",
 	 "private ranges that targets may lie in, e.g. 10.0.0.0/8,::1"},
+	{"allow-origins", TEXT, AT(allow_origins), "", "ORIGIN,…",
+	 "web pages that may call /mcp, e.g. https://agents.example.com"},
 	{"catch-up-window", SPAN, AT(catch_up_window_ms), "1h", "DUR",
 	 "how far back missed occurrences are made, where a schedule does not say"},
 	{"retention", SPAN, AT(retention_ms), "30d", "DUR",

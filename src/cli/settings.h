@@ -13,6 +13,7 @@ struct settings {
 	struct str listen;	  /* ADDR:PORT */
 	struct str store;	  /* sqlite:PATH */
 	struct str allow_targets; /* CIDRs, by comma */
+	struct str allow_origins; /* of web pages that may call /mcp, by comma */
 	struct str config;	  /* a file of settings */
 	struct str key_file;	  /* seals secrets at rest; empty: beside the SQLite file */
 	struct str root_token;	  /* the first admin's token, on the first start */

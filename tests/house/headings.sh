@@ -4,7 +4,7 @@
 set -eu
 page=$1 tests=$2
 missing=$(sed -n 's/^## //p' "$page" | while read -r heading; do
-	grep -rqF --exclude=headings.sh "docs/semantics.md, \"$heading\"" "$tests" || printf '%s\n' "$heading"
+	grep -rqF --exclude=headings.sh --exclude-dir=node_modules "docs/semantics.md, \"$heading\"" "$tests" || printf '%s\n' "$heading"
 done)
 [ -n "$(sed -n 's/^## //p' "$page")" ] || { echo "$page has no headings" >&2; exit 1; }
 [ -n "$missing" ] || exit 0

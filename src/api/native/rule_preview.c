@@ -4,6 +4,7 @@
 #include "api/native/facts.h"
 #include "api/native/native.h"
 #include "api/native/preview_list.h"
+#include "api/native/unstored.h"
 #include "api/request.h"
 #include "base/limits.h"
 #include "codec/iso8601.h"
@@ -80,31 +81,6 @@ static enum rc take_asked(struct asked *q, struct json_object *o, struct err *er
 	return RC_OK;
 }
 
-/* A schedule as a create would make it. */
-static enum rc make_schedule(const struct asked *q, const struct json_object *o,
-			     struct schedule *out, struct err *err)
-{
-	struct request *rq = q->rq;
-	struct schedule s = {.id = q->id,
-			     .namespace = rq->caller.namespace,
-			     .timezone = STR("UTC"),
-			     .start_at = AT_NONE,
-			     .end_at = AT_NONE,
-			     .ahead_at = AT_NONE,
-			     .last_at = AT_NONE,
-			     .policies = policies_default(DIALECT_NATIVE, MS_NEVER)};
-	struct schedule_draft d;
-
-	if (schedule_draft_of(&rq->arena, o, rq->surface->dialect, rq->services->zones, &d, err))
-		return err->rc;
-	if ((d.given & SCHEDULE_RULE) == 0)
-		return field_missing("cron", "say when, such as \"0 9 * * *\" for daily at 9", err);
-	if (schedule_apply(&s, &d, err))
-		return err->rc;
-	*out = s;
-	return RC_OK;
-}
-
 static void write_answer(struct request *rq, const struct preview_span *span)
 {
 	struct json_writer w = answer_json(&rq->answer, 200);
@@ -130,7 +106,7 @@ enum rc rules_preview(struct request *rq, struct err *err)
 	struct str body;
 
 	if (request_body(rq, &body, err) || json_object(&rq->arena, body, &o, err) ||
-	    take_asked(&q, &o, err) || make_schedule(&q, &o, &s, err) ||
+	    take_asked(&q, &o, err) || unstored_schedule(rq, &o, q.id, &s, err) ||
 	    facts_rule(rq, &s, &rule, err))
 		return err->rc;
 	q.span.schedule = &s;

@@ -99,7 +99,8 @@ static enum rc open_at(const struct addrinfo *a, struct listener *out)
 		errno = why;
 		return RC_IO;
 	}
-	*out = (struct listener){.fd = fd, .port = port_of(fd)};
+	*out = (struct listener){
+		.fd = fd, .port = port_of(fd), .is_loopback = is_loopback(a->ai_addr)};
 	return RC_OK;
 }
 

@@ -18,6 +18,7 @@ enum rc listen_parse(struct str text, struct listen_at *out, struct err *err);
 struct listener {
 	int fd;
 	uint16_t port; /* the one it got */
+	bool is_loopback;
 };
 
 /* Binds and listens, close-on-exec and non-blocking. With `loopback_only` any other address is

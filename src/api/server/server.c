@@ -100,7 +100,8 @@ static struct api *api_new(const struct api_options *o)
 					  .probes = o->probes,
 					  .routes = {surfaces, n_surfaces},
 					  .commands = o->commands,
-					  .dev = o->dev};
+					  .dev = o->dev,
+					  .allowed_origins = o->allowed_origins};
 	api->commands = o->commands;
 	api->streams.bell = o->bell;
 	api->most_body_bytes =
@@ -143,6 +144,7 @@ enum rc api_open(const struct api_options *o, struct api **out, struct err *err)
 		return err->rc;
 	api = api_new(o);
 	api->listener = listener;
+	api->services.is_local = listener.is_loopback;
 	if (start(api, o, err)) {
 		free(api);
 		return err->rc;
@@ -170,6 +172,7 @@ void api_free(struct api *api)
 		return;
 	exchange_pool_release(&api->pool);
 	streams_release(&api->streams);
+	mcp_sessions_release(&api->services.sessions);
 	absence_release(&api->absence);
 	mailbox_release(&api->inbox);
 	free(api);
