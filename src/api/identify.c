@@ -6,6 +6,7 @@
 #include "api/token_text.h"
 #include "api/uses.h"
 #include "model/id.h"
+#include "model/token_limits.h"
 
 static enum rc read_token(struct request *rq, struct str *out, struct err *err)
 {
@@ -101,6 +102,19 @@ static struct actor actor_of(struct request *rq, const struct token *t)
 		.kind = ACTOR_TOKEN, .id = str_dup(&rq->arena, str_z(id.z)), .name = t->name};
 }
 
+/* What a token's limits say of what it is shown; the engine holds its writes to all of them. */
+static enum rc read_limits(struct request *rq, struct err *err)
+{
+	struct token_limits limits;
+
+	if (rq->caller.limits.n == 0)
+		return RC_OK;
+	if (token_limits_parse(&rq->arena, rq->caller.limits, &limits, err))
+		return err->rc;
+	rq->caller.dry_run_only = limits.dry_run_only;
+	return RC_OK;
+}
+
 static enum rc as_token(struct request *rq, const struct credentials *c, const struct token *t,
 			struct err *err)
 {
@@ -114,7 +128,7 @@ static enum rc as_token(struct request *rq, const struct credentials *c, const s
 				       .token = t->id,
 				       .limits = t->limits,
 				       .actor = actor_of(rq, t)};
-	return enter(rq, c, t->namespace_name, err);
+	return read_limits(rq, err) ? err->rc : enter(rq, c, t->namespace_name, err);
 }
 
 static enum rc refuse(bool has_token, struct err *err)

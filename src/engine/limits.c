@@ -106,15 +106,32 @@ static limit_check *const checks[COMMAND_KINDS] = {
 	[COMMAND_GROUP_UPDATE] = check_group,
 };
 
+/* Does the command change anything? */
+static bool is_write(const struct command *c)
+{
+	if (c->kind == COMMAND_TASK_AWAIT || c->kind == COMMAND_QUEUE_LOOK)
+		return false;
+	return !c->dry_run && (c->kind != COMMAND_SCHEDULE_BACKFILL || !c->backfill->dry_run);
+}
+
+static enum rc check_dry(const struct command *c, const struct token_limits *l, struct err *err)
+{
+	if (!l->dry_run_only || !is_write(c))
+		return RC_OK;
+	err_set(err, RC_FORBIDDEN, "dry_run_only", "the token may only try what a write would do");
+	return err_hint(err, "ask for a dry run, or use a token without that limit");
+}
+
 enum rc limits_check(struct engine *e, struct command *c, struct err *err)
 {
 	struct token_limits limits;
 
-	if (c->caller.limits.n == 0 || checks[c->kind] == NULL)
+	if (c->caller.limits.n == 0)
 		return RC_OK;
-	if (token_limits_parse(c->arena, c->caller.limits, &limits, err))
+	if (token_limits_parse(c->arena, c->caller.limits, &limits, err) ||
+	    check_dry(c, &limits, err))
 		return err->rc;
-	return checks[c->kind](e, c, &limits, err);
+	return checks[c->kind] != NULL ? checks[c->kind](e, c, &limits, err) : RC_OK;
 }
 
 enum rc limits_note(struct engine *e, struct command *c, struct err *err)

@@ -73,10 +73,18 @@ static enum rc read_schedules(void *into, const char *name, const struct json *v
 	return json_i64(v, 1, LIMIT_TOKEN_SCHEDULES, &r->limits.most_schedules, name, err);
 }
 
+static enum rc read_dry_run(void *into, const char *name, const struct json *v, struct err *err)
+{
+	struct reading *r = into;
+
+	return json_bool(v, &r->limits.dry_run_only, name, err);
+}
+
 static const struct field fields[] = {
 	{"hosts", 0, read_hosts},
 	{"min_interval_seconds", 0, read_interval},
 	{"max_schedules", 0, read_schedules},
+	{"dry_run", 0, read_dry_run},
 };
 
 enum rc token_limits_parse(struct arena *a, struct str text, struct token_limits *out,

@@ -14,10 +14,11 @@ struct token_limits {
 	size_t n_hosts;		/* 0: any host */
 	ms_t least_interval_ms; /* between two slots of a schedule; 0: no bound */
 	int64_t most_schedules; /* made by the token and not deleted; 0: no bound */
+	bool dry_run_only;	/* nothing is written: what can be tried dry may be tried */
 };
 
-/* Reads {"hosts"?, "min_interval_seconds"?, "max_schedules"?}; views of `text` or the arena. Fields
- * in errors have the members' names. */
+/* Reads {"hosts"?, "min_interval_seconds"?, "max_schedules"?, "dry_run"?}; views of `text` or the
+ * arena. Fields in errors have the members' names. */
 enum rc token_limits_parse(struct arena *a, struct str text, struct token_limits *out,
 			   struct err *err);
 /* `host` as a URL has it, in any case. */

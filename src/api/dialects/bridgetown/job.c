@@ -3,6 +3,7 @@
 #include "base/limits.h"
 #include "codec/iso8601.h"
 #include "model/fields.h"
+#include "model/id.h"
 #include "store/target.h"
 
 enum { BRANCH_MOST = 255, COMMIT_LEAST = 7, COMMIT_MOST = 64, TEXT_MOST = 2 * LIMIT_PARAMETERS };
@@ -207,14 +208,10 @@ void add_utc(struct json_writer *w, const char *name, ms_t at)
 		json_add_str(w, name, iso_print_offset(text, at - at % MS_SECOND, 0));
 }
 
-void add_uuid(struct json_writer *w, const char *name, struct uuid id)
+void add_id(struct json_writer *w, const char *name, struct uuid id)
 {
-	char text[UUID_TEXT];
-
-	if (uuid_is_nil(id)) {
+	if (uuid_is_nil(id))
 		json_add_null(w, name);
-		return;
-	}
-	uuid_print(text, id);
-	json_add_str(w, name, str_of(text, UUID_TEXT));
+	else
+		add_uuid(w, name, id);
 }

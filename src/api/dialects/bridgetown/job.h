@@ -35,5 +35,5 @@ enum rc job_find_project(struct request *rq, struct str project, struct err *err
 void job_add(struct json_writer *w, const char *name, struct str text);
 /* Bridge Town's times: 2026-05-12T08:00:00+00:00; null where there is none. */
 void add_utc(struct json_writer *w, const char *name, ms_t at);
-/* Its ids: plain UUIDs. */
-void add_uuid(struct json_writer *w, const char *name, struct uuid id);
+/* Its ids: plain UUIDs; the nil one is null. */
+void add_id(struct json_writer *w, const char *name, struct uuid id);

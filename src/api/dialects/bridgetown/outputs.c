@@ -51,7 +51,7 @@ static const struct field output_fields[] = {
 static void put_output(struct json_writer *w, const struct run *run, const struct output *o)
 {
 	json_begin_object(w);
-	add_uuid(w, "run_id", run->task.id);
+	add_id(w, "run_id", run->task.id);
 	json_add_str(w, "output_name", o->name);
 	json_add_str(w, "content_type", o->type);
 	json_add_z(w, "encoding", left_encoding_name(left_encoding_of(o)));
@@ -146,8 +146,8 @@ static enum rc read_side(struct tool_call *c, struct store *s, struct str id, st
 static void put_compared(struct tool_call *c, const struct side *base, const struct side *scenario)
 {
 	json_begin_object(&c->w);
-	add_uuid(&c->w, "base_run_id", base->run.task.id);
-	add_uuid(&c->w, "scenario_run_id", scenario->run.task.id);
+	add_id(&c->w, "base_run_id", base->run.task.id);
+	add_id(&c->w, "scenario_run_id", scenario->run.task.id);
 	json_add_z(&c->w, "base_status", run_status_name(base->run.status));
 	json_add_z(&c->w, "scenario_status", run_status_name(scenario->run.status));
 	job_add(&c->w, "base_commit_sha", left_commit(c->rq, &base->left, &base->run));

@@ -107,7 +107,7 @@ static enum rc answer_async(struct tool_call *c, struct err *err)
 
 	(void)err;
 	json_begin_object(&c->w);
-	add_uuid(&c->w, "run_id", c->dry_run ? (struct uuid){{0}} : t->id);
+	add_id(&c->w, "run_id", c->dry_run ? (struct uuid){{0}} : t->id);
 	add_job(&c->w, &job);
 	job_add(&c->w, "commit_sha", job.commit);
 	json_add_z(&c->w, "status", run_status_name(RUN_PENDING));
@@ -178,7 +178,7 @@ static enum rc put_sync(struct tool_call *c, struct store *s, const struct run *
 	bool cut = false;
 
 	json_begin_object(&c->w);
-	add_uuid(&c->w, "run_id", run->task.id);
+	add_id(&c->w, "run_id", run->task.id);
 	add_job(&c->w, &job);
 	job_add(&c->w, "commit_sha", left_commit(c->rq, l, run));
 	json_add_z(&c->w, "status", run_status_name(run->status));

@@ -52,7 +52,7 @@ static const struct field list_fields[] = {
 static void put_run(struct json_writer *w, struct arena *a, const struct run *run)
 {
 	json_begin_object(w);
-	add_uuid(w, "run_id", run->task.id);
+	add_id(w, "run_id", run->task.id);
 	json_add_null(w, "run_number");
 	json_add_z(w, "status", run_status_name(run->status));
 	job_add(w, "commit_sha", job_of(a, &run->task.template).commit);
@@ -174,7 +174,7 @@ static enum rc put_whole(struct tool_call *c, struct store *s, const struct run 
 	bool cut = l->is_cut;
 
 	json_begin_object(&c->w);
-	add_uuid(&c->w, "run_id", run->task.id);
+	add_id(&c->w, "run_id", run->task.id);
 	json_add_null(&c->w, "run_number");
 	json_add_str(&c->w, "project_name", job_of(&c->rq->arena, &run->task.template).project);
 	json_add_z(&c->w, "status", run_status_name(run->status));

@@ -202,7 +202,7 @@ static struct str name_of(const struct actor *who)
 static void add_audit(struct tool_call *c, const struct summary *s)
 {
 	json_add_object(&c->w, "audit");
-	add_uuid(&c->w, "deleted_schedule_id", s->schedule.id);
+	add_id(&c->w, "deleted_schedule_id", s->schedule.id);
 	json_add_str(&c->w, "project_name", s->job.project);
 	json_add_str(&c->w, "cadence", s->schedule.rule);
 	json_add_str(&c->w, "deleted_by", name_of(&c->rq->caller.actor));

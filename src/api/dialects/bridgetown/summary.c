@@ -59,7 +59,7 @@ static void add_last(struct json_writer *w, const struct summary *s)
 	bool has_run = !uuid_is_nil(s->streak.last);
 
 	add_utc(w, "last_run_at", has_run ? begun_at(&s->last.task) : AT_NONE);
-	add_uuid(w, "last_run_id", s->streak.last);
+	add_id(w, "last_run_id", s->streak.last);
 	json_add_z(w, "last_run_status", has_run ? run_status_name(s->last.status) : NULL);
 	json_add_i64(w, "consecutive_failure_count", s->streak.failures);
 }
@@ -67,7 +67,7 @@ static void add_last(struct json_writer *w, const struct summary *s)
 void summary_put(struct json_writer *w, const struct summary *s, ms_t now)
 {
 	json_begin_object(w);
-	add_uuid(w, "schedule_id", s->schedule.id);
+	add_id(w, "schedule_id", s->schedule.id);
 	json_add_str(w, "project_name", s->job.project);
 	job_add(w, "model_name", s->job.model);
 	job_add(w, "branch", s->job.branch);
