@@ -184,7 +184,11 @@ describe('cron schedules', () => {
 	test('every minute is the fastest', async (t) => {
 		const { api, app } = await workshop(t);
 		const create = (cron_expression) => api.post(`${app}/cron-schedules`, { cron_expression });
-		assert.equal((await create('* * * * *')).status, 201);
+		const made = await create('* * * * *');
+		assert.equal(made.status, 201);
+		const native = await api.read(`/v1/schedules/${made.json.schedule_id}`);
+		assert.deepEqual([native.status, native.timezone, native.overlap, native.catch_up, native.create_ahead_seconds, native.dialect],
+			['active', 'UTC', 'allow', 'latest', 0, 'tensorlake']);
 		for (const bad of ['*/30 * * * * *', '* * * * * *', '@every 30s', '@hourly', '61 * * * *', '', 'x', '0 0 30 2 *', 7, null])
 			refusal(await create(bad), 400);
 		refusal(await api.post(`${app}/cron-schedules`, {}), 400);
@@ -577,6 +581,21 @@ describe('requests', () => {
 		assert.equal((await api.delete(`${app}/requests/${done}`)).status, 200);
 		assert.equal((await api.read(`${app}/requests/${done}`)).outcome, 'success');
 		refusal(await api.delete(`${app}/requests/nothing`), 404);
+	});
+
+	test('a replay runs a failed request again under its id', async (t) => {
+		const { api, app, receiver, finished, invoke } = await workshop(t);
+		receiver.answer('/app', 500, { body: 'second' });
+		const id = await invoke('1', { 'idempotency-key': 'again' });
+		assert.deepEqual(await finished(id), { failure: 'function_error' });
+		const again = await api.post(`${app}/requests/${id}/replay`, { upgrade_to_latest_version: true });
+		assert.equal(again.status, 200, again.text);
+		assert.deepEqual(again.json, { request_id: 'again' });
+		assert.equal(await finished(id), 'success');
+		assert.equal((await api.get(`${app}/requests/${id}/output`)).text, 'second');
+		assert.equal(receiver.at('/app')[1].headers['belfry-attempt'], '2');
+		refusal(await api.post(`${app}/requests/${id}/replay`), 409);
+		refusal(await api.post(`${app}/requests/nothing/replay`), 404);
 	});
 
 	test('a request is found through its application and namespace alone', async (t) => {

@@ -54,13 +54,13 @@ enum rc call_find(struct request *rq, struct store *s, const struct place *at, s
 	return err_set(err, RC_NOT_FOUND, "not_found", "request not found");
 }
 
-enum rc call_of(struct request *rq, struct store *s, const struct target_row *row,
+enum rc call_of(struct request *rq, struct store *s, struct arena *a, const struct target_row *row,
 		const struct task *t, struct call *out, struct err *err)
 {
 	struct attempt *attempts = NULL;
 	size_t n = 0;
 
-	if (store_attempt_list(s, &rq->arena, t->key, &attempts, &n, err))
+	if (store_attempt_list(s, a, t->key, &attempts, &n, err))
 		return err->rc;
 	*out = (struct call){.namespace = rq->caller.namespace_name,
 			     .application = row->name,
@@ -81,7 +81,7 @@ enum rc call_load(struct request *rq, struct store *s, struct call *out, struct 
 	if (place_enter(rq, &at, err) || application_find(rq, s, &at, &row, err) ||
 	    call_find(rq, s, &at, at.rest[0], &t, err))
 		return err->rc;
-	return call_of(rq, s, &row, &t, out, err);
+	return call_of(rq, s, &rq->arena, &row, &t, out, err);
 }
 
 /* --- how it ended */

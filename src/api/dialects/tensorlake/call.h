@@ -25,8 +25,8 @@ enum rc call_find(struct request *rq, struct store *s, const struct place *at, s
 		  struct task *out, struct err *err);
 /* The call of the path, with its attempts. */
 enum rc call_load(struct request *rq, struct store *s, struct call *out, struct err *err);
-/* The same of a task that was read. */
-enum rc call_of(struct request *rq, struct store *s, const struct target_row *row,
+/* The same of a task that was read. Attempts are large: they go into `a`. */
+enum rc call_of(struct request *rq, struct store *s, struct arena *a, const struct target_row *row,
 		const struct task *t, struct call *out, struct err *err);
 
 /* Why it failed, in Tensorlake's words; NULL: it has not. */

@@ -8,13 +8,14 @@
 static enum rc write_row(struct request *rq, struct store *s, const struct target_row *row,
 			 const struct task *t, struct json_writer *w, struct err *err)
 {
+	struct arena a CLEANUP(arena_release) = {0};
 	struct call c = {.namespace = rq->caller.namespace_name,
 			 .application = row->name,
 			 .version = application_version(&rq->arena, row),
 			 .id = call_id(&rq->arena, row->name, t),
 			 .task = *t};
 
-	if (t->state == TASK_FAILED && call_of(rq, s, row, t, &c, err))
+	if (t->state == TASK_FAILED && call_of(rq, s, &a, row, t, &c, err))
 		return err->rc;
 	call_write_short(w, &c);
 	return RC_OK;
@@ -122,5 +123,31 @@ enum rc calls_delete(struct request *rq, struct err *err)
 	if (task_state_is_final(c.task.state))
 		return answer_deleted(rq, err);
 	request_command(rq, COMMAND_TASK_CANCEL, answer_deleted)->id = c.task.id;
+	return RC_OK;
+}
+
+static enum rc answer_replayed(struct request *rq, struct err *err)
+{
+	struct json_writer w = answer_json(&rq->answer, 200);
+	const struct str *id = rq->kept;
+
+	(void)err;
+	json_begin_object(&w);
+	json_add_str(&w, "request_id", *id);
+	json_end_object(&w);
+	return RC_OK;
+}
+
+/* The same id again, from its last checkpoint: what retrying a task is. The body chooses between
+ * versions of an application, of which there is the latest alone. */
+enum rc calls_replay(struct request *rq, struct err *err)
+{
+	struct store *s CLEANUP(reading_end) = NULL;
+	struct call *c = NEW(&rq->arena, struct call);
+
+	if (reading_begin(rq, &s, err) || call_load(rq, s, c, err))
+		return err->rc;
+	rq->kept = &c->id;
+	request_command(rq, COMMAND_TASK_RETRY, answer_replayed)->id = c->task.id;
 	return RC_OK;
 }

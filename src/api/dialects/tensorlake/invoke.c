@@ -93,7 +93,7 @@ static enum rc answer_progress(struct request *rq, struct err *err)
 	const struct invoked *i = rq->kept;
 	struct call c;
 
-	if (call_of(rq, rq->services->reader, &i->row, &rq->command.task, &c, err))
+	if (call_of(rq, rq->services->reader, &rq->arena, &i->row, &rq->command.task, &c, err))
 		return err->rc;
 	progress_answer(rq, &c, 0);
 	return RC_OK;

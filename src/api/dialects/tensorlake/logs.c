@@ -96,7 +96,7 @@ enum rc applications_logs(struct request *rq, struct err *err)
 
 	if (place_enter(rq, &at, err) || read(rq, &id, &q, err) || reading_begin(rq, &s, err) ||
 	    application_find(rq, s, &at, &row, err) || call_find(rq, s, &at, id, &t, err) ||
-	    call_of(rq, s, &row, &t, &c, err))
+	    call_of(rq, s, &rq->arena, &row, &t, &c, err))
 		return err->rc;
 	return answer(rq, s, &c, &q, err);
 }

@@ -45,6 +45,7 @@ enum rc applications_invoke(struct request *rq, struct err *err);
 enum rc calls_list(struct request *rq, struct err *err);
 enum rc calls_get(struct request *rq, struct err *err);
 enum rc calls_delete(struct request *rq, struct err *err);
+enum rc calls_replay(struct request *rq, struct err *err);
 /* outputs.c */
 enum rc calls_output(struct request *rq, struct err *err);
 enum rc calls_named_output(struct request *rq, struct err *err);
