@@ -74,6 +74,8 @@ enum {
 	LIMIT_IDEMPOTENCY_KEY = 255,		    /* an idempotency key's characters */
 	LIMIT_IDEMPOTENCY_ANSWER = 2 * 1024 * 1024, /* an answer that is kept under one */
 	LIMIT_IDEMPOTENCY_S = 86400,		    /* how long it is kept */
+	LIMIT_NOTIFICATIONS = 10,		    /* receivers of one object's notifications */
+	LIMIT_NOTIFICATION_EVENTS = 32,		    /* events that one of them names */
 	LIMIT_EVENTS = 1000000,			    /* events that are kept, of all namespaces */
 	LIMIT_EVENTS_AGE_S = 604800,		    /* and for how long: 7 days */
 	LIMIT_BATCH_TASKS = 1000,		    /* tasks that one request adds to a batch */

@@ -26,6 +26,7 @@ struct delivery {
 	int64_t lane, namespace;
 	int64_t schedule; /* key; 0: none */
 	bool is_message;  /* of a queue that is pushed */
+	bool notifies;	  /* somebody is told of the task's events */
 	enum dialect dialect;
 	struct uuid task_id, schedule_id; /* schedule_id nil: none */
 	ms_t scheduled_for;		  /* AT_NONE: none */

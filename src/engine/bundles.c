@@ -3,9 +3,8 @@
 
 #include <stdio.h>
 
-#include "engine/commands.h"
 #include "engine/events.h"
-#include "model/target.h"
+#include "engine/notices.h"
 #include "store/batch.h"
 #include "store/bundle.h"
 #include "store/queue.h"
@@ -59,7 +58,9 @@ static enum rc end_parent(struct engine *e, const struct bundle *b, const struct
 			 &(struct task_change){.kind = event_of_state(end),
 					       .namespace = b->namespace,
 					       .task = b->parent,
-					       .attempt = l->claim.attempt},
+					       .attempt = l->claim.attempt,
+					       .notifies = l->claim.notifies,
+					       .outcome = &st.attempt},
 			 err))
 		return err->rc;
 	return l->schedule != 0 ? schedule_after_end(e, l->schedule, err) : RC_OK;
@@ -99,25 +100,14 @@ static struct str notice_body(struct engine *e, const struct batch *b, enum batc
 	return str_dup(&e->turn, buf_str(&text));
 }
 
-/* A notice is a task like any other: made in the turn of what it tells of, and tried until it has
- * arrived. */
 static enum rc send_notice(struct engine *e, const struct batch *b, enum batch_notice n,
 			   struct err *err)
 {
-	struct task_draft d = {.execute_at = AT_NONE, .expires_at = MS_NEVER};
-	struct target target;
-	struct task t;
+	struct str to = batch_receiver(&e->turn, b, n);
 
-	d.template.target = batch_receiver(&e->turn, b, n);
-	if (d.template.target.p == NULL)
+	if (to.p == NULL)
 		return RC_OK;
-	if (target_parse(&e->turn, d.template.target, &target, "notifications", err))
-		return err->rc;
-	d.template.lane = target_lane(&e->turn, &target);
-	d.template.payload = notice_body(e, b, n);
-	d.template.tags = STR("\"belfry:notice\"");
-	t = task_from_draft(e, b->namespace, DIALECT_NATIVE, &d);
-	return task_place(e, &t, PLACE_READY, err);
+	return notice_send(e, b->namespace, to, batch_event(n), notice_body(e, b, n), err);
 }
 
 static enum rc tell(struct engine *e, const struct batch *b, unsigned notices, struct err *err)

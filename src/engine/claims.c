@@ -30,6 +30,7 @@ static struct delivery *delivery_for(struct arena arena, const struct claim *cla
 	v->schedule = task->schedule_key;
 	v->dialect = task->dialect;
 	v->is_message = task->is_message;
+	v->notifies = claim->notifies;
 	v->task_id = task->id;
 	v->schedule_id = task->schedule_id;
 	v->scheduled_for = task->scheduled_for;
@@ -73,7 +74,9 @@ enum rc claim_fail(struct engine *e, const struct claim *claim, const struct tas
 					   .namespace = task->namespace,
 					   .task = claim->task,
 					   .attempt = claim->attempt,
-					   .is_message = task->is_message};
+					   .is_message = task->is_message,
+					   .notifies = claim->notifies,
+					   .outcome = &st.attempt};
 
 	st.retries = claim->retries;
 	st.attempt = (struct attempt){.number = claim->attempt,
@@ -111,7 +114,8 @@ static enum rc post(struct engine *e, struct lane_room *room, struct delivery *v
 			 &(struct task_change){.kind = EVENT_TASK_PROCESSING,
 					       .namespace = v->namespace,
 					       .task = v->task,
-					       .attempt = v->attempt},
+					       .attempt = v->attempt,
+					       .notifies = v->notifies},
 			 err))
 		return err->rc;
 	if (v->n_secrets != 0)

@@ -1,6 +1,7 @@
 /* Commands of batches. */
 
 #include "engine/commands.h"
+#include "engine/notices.h"
 #include "engine/targets.h"
 #include "store/batch.h"
 #include "store/bundle.h"
@@ -28,7 +29,9 @@ static enum rc check_item(struct engine *e, const struct command *c, const struc
 	struct err why = {0};
 
 	if (check_time(e, &item->draft, b->expires_at, &why) == RC_OK &&
-	    target_check(e, c->namespace, &item->draft.template, "target", &why) == RC_OK)
+	    target_check(e, c->namespace, &item->draft.template, "target", &why) == RC_OK &&
+	    notice_check(e, c->namespace, item->draft.template.notifications, "notifications",
+			 &why) == RC_OK)
 		return RC_OK;
 	if (why.rc != RC_INVALID) {
 		*err = why;

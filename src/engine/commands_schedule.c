@@ -1,5 +1,6 @@
 #include "engine/commands.h"
 #include "engine/events.h"
+#include "engine/notices.h"
 #include "engine/rules.h"
 #include "engine/targets.h"
 #include "sched/recurrence.h"
@@ -31,6 +32,15 @@ static struct schedule schedule_new(const struct engine *e, const struct command
 		.catch_up_to = AT_NONE,
 		.error_since = AT_NONE,
 	};
+}
+
+/* Its own, and its tasks'. */
+static enum rc check_receivers(struct engine *e, const struct schedule *s, struct err *err)
+{
+	if (notice_check(e, s->namespace, s->notifications, "notifications", err))
+		return err->rc;
+	return notice_check(e, s->namespace, s->template.notifications,
+			    "task_template.notifications", err);
 }
 
 /* All of the calendars must exist. */
@@ -93,7 +103,7 @@ enum rc command_schedule_create(struct engine *e, struct command *c, struct err 
 	if (schedule_apply(&s, &c->schedule_draft, err) || recurrence_of(&s, e->o.zones, &r, err) ||
 	    check_calendars(e, &s, err) ||
 	    target_check(e, s.namespace, &s.template, "task_template.target", err) ||
-	    check_interval(c, &r, err) || check_number(e, c, err))
+	    check_receivers(e, &s, err) || check_interval(c, &r, err) || check_number(e, c, err))
 		return err->rc;
 	fire_replan(&s, &r, e->now);
 	c->schedule = s;
@@ -150,7 +160,9 @@ static enum rc check_update(struct engine *e, const struct schedule *s,
 
 	if (schedule_apply(&after, d, err) || check_calendars(e, &after, err) ||
 	    ((d->given & SCHEDULE_TEMPLATE) != 0 &&
-	     target_check(e, s->namespace, &after.template, "task_template.target", err)))
+	     target_check(e, s->namespace, &after.template, "task_template.target", err)) ||
+	    ((d->given & (SCHEDULE_TEMPLATE | SCHEDULE_NOTIFICATIONS)) != 0 &&
+	     check_receivers(e, &after, err)))
 		return err->rc;
 	if (recurrence_of(&after, e->o.zones, r, why) == RC_OK ||
 	    (d->given & (SCHEDULE_RULE | SCHEDULE_TIMEZONE)) == 0)

@@ -1,6 +1,7 @@
 #include "engine/commands.h"
 #include "engine/events.h"
 #include "engine/messages.h"
+#include "engine/notices.h"
 #include "engine/targets.h"
 
 struct task task_from_draft(const struct engine *e, int64_t namespace, enum dialect dialect,
@@ -49,6 +50,8 @@ enum rc command_task_create(struct engine *e, struct command *c, struct err *err
 	if (c->existed)
 		return RC_OK;
 	c->task = task_from_draft(e, c->namespace, c->dialect, &c->task_draft);
+	if (notice_check(e, c->namespace, c->task.template.notifications, "notifications", err))
+		return err->rc;
 	if (c->dry_run)
 		return target_check(e, c->namespace, &c->task.template, "target", err);
 	return task_place(e, &c->task, PLACE_READY, err);

@@ -89,6 +89,7 @@ struct engine {
 	pthread_t thread;
 	atomic_bool stopping, draining, dismissing, zones_changed;
 	struct log_throttle failures, misses; /* of tasks that failed, of slots that became gaps */
+	struct log_throttle unsent;	      /* notifications that have nowhere to go */
 	pthread_cond_t drained; /* with health_lock: the loop has seen that it is draining */
 	bool is_drained;
 	struct engine_counters counters;

@@ -1,6 +1,7 @@
 #include "events.h"
 
 #include "base/limits.h"
+#include "engine/notices.h"
 #include "store/event.h"
 
 enum {
@@ -64,7 +65,7 @@ enum rc task_changed(struct engine *e, const struct task_change *c, struct err *
 	task_touched(e, c->task);
 	if (event_is_end(c->kind))
 		awaits_note_end(&e->awaits, c->task);
-	if (event_say(e, &ev, err))
+	if (event_say(e, &ev, err) || (c->notifies && notice_of_task(e, c, err)))
 		return err->rc;
 	if (c->kind != EVENT_TASK_FAILED || !c->is_message)
 		return RC_OK;
@@ -79,7 +80,8 @@ enum rc task_moved(struct engine *e, enum event_kind kind, int64_t task,
 				      .namespace = facts->namespace,
 				      .task = task,
 				      .attempt = facts->attempts,
-				      .due_at = due_at};
+				      .due_at = due_at,
+				      .notifies = facts->notifies};
 
 	return task_changed(e, &c, err);
 }
@@ -90,9 +92,17 @@ enum rc task_made(struct engine *e, const struct task *t, struct err *err)
 				      .namespace = t->namespace,
 				      .task = t->key,
 				      .due_at = t->due_at,
-				      .is_message = t->is_message};
+				      .is_message = t->is_message,
+				      .notifies = t->template.notifications.p != NULL};
 
 	return task_changed(e, &c, err);
+}
+
+/* What happens to a schedule without anybody's doing. */
+static bool is_notified(enum event_kind kind)
+{
+	return kind == EVENT_SCHEDULE_MISSED || kind == EVENT_SCHEDULE_ERROR ||
+	       kind == EVENT_SCHEDULE_RECOVERED;
 }
 
 enum rc schedule_changed(struct engine *e, enum event_kind kind, const struct schedule *s,
@@ -101,7 +111,9 @@ enum rc schedule_changed(struct engine *e, enum event_kind kind, const struct sc
 	const struct event ev = {
 		.kind = kind, .namespace = s->namespace, .subject = s->key, .detail = detail};
 
-	return event_say(e, &ev, err);
+	if (event_say(e, &ev, err))
+		return err->rc;
+	return is_notified(kind) ? notice_of_schedule(e, event_name(kind), s, detail, err) : RC_OK;
 }
 
 struct str event_detail(struct engine *e, const char *name, const char *member, struct str text,

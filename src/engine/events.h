@@ -13,6 +13,8 @@ struct task_change {
 	int attempt;	 /* the last one that has begun; 0: none */
 	ms_t due_at;	 /* of one that waits from now on; else 0 */
 	bool is_message; /* a dead one is told twice: as a task and as a dead letter */
+	bool notifies;	 /* somebody is told of it */
+	const struct attempt *outcome; /* how that attempt ended; NULL: it has not */
 };
 /* Whoever waits for a task's end is told of it, too. */
 enum rc task_changed(struct engine *e, const struct task_change *c, struct err *err);

@@ -163,7 +163,8 @@ static enum rc begin(struct fan_out *f, struct err *err)
 			 &(struct task_change){.kind = EVENT_TASK_PROCESSING,
 					       .namespace = f->parent.namespace,
 					       .task = f->claim->task,
-					       .attempt = f->claim->attempt},
+					       .attempt = f->claim->attempt,
+					       .notifies = f->claim->notifies},
 			 err))
 		return err->rc;
 	if (f->claim->attempt == 1)

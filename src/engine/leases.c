@@ -81,7 +81,9 @@ static enum rc write(struct engine *e, const struct lease *l, const struct settl
 					   .task = l->claim.task,
 					   .attempt = l->claim.attempt,
 					   .due_at = st->due_at,
-					   .is_message = l->is_message};
+					   .is_message = l->is_message,
+					   .notifies = l->claim.notifies,
+					   .outcome = &st->attempt};
 
 	if (store_settle(e->o.store, st, err) || task_changed(e, &change, err))
 		return err->rc;

@@ -151,7 +151,8 @@ static enum rc fill(struct engine *e, struct arena *a, const struct claim *claim
 			 &(struct task_change){.kind = EVENT_TASK_PROCESSING,
 					       .namespace = out->task.namespace,
 					       .task = claim->task,
-					       .attempt = claim->attempt},
+					       .attempt = claim->attempt,
+					       .notifies = claim->notifies},
 			 err))
 		return err->rc;
 	return read_checkpoint(e, a, claim, &out->checkpoint, err);

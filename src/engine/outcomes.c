@@ -84,7 +84,9 @@ static enum rc say(struct engine *e, const struct delivery *v, const struct verd
 						  .task = v->task,
 						  .attempt = v->attempt,
 						  .due_at = verdict->due_at,
-						  .is_message = v->is_message},
+						  .is_message = v->is_message,
+						  .notifies = v->notifies,
+						  .outcome = &v->outcome},
 			    err);
 }
 

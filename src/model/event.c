@@ -72,7 +72,7 @@ bool event_is_end(enum event_kind k)
 	return event_subject(k) == EVENT_OF_TASK && task_state_is_final(event_state(k, 0));
 }
 
-static bool matches(struct str name, struct str word)
+bool event_is_called(struct str name, struct str word)
 {
 	if (str_ends(word, STR(".*")))
 		return str_starts(name, str_sub(word, 0, word.n - 1));
@@ -85,7 +85,7 @@ enum rc event_words(struct str word, unsigned *bits, struct err *err)
 
 	_Static_assert(EVENT_KINDS <= 32, "a bit each");
 	for (unsigned k = 0; k < EVENT_KINDS; k++)
-		if (matches(str_z(kinds[k].name), word))
+		if (event_is_called(str_z(kinds[k].name), word))
 			found |= 1U << k;
 	*bits |= found;
 	if (found != 0)

@@ -64,6 +64,9 @@ struct event {
 	struct str detail; /* a JSON object with what else is to be said; absent: nothing */
 };
 
+/* Whether an event of that name is meant by a word: its name, or "task.*". */
+bool event_is_called(struct str name, struct str word);
+
 /* The stored form, appended. */
 void event_put(struct buf *to, const struct event *e);
 /* Takes the first one off the bytes; false at their end, and where they are no event. Views point

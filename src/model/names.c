@@ -21,6 +21,7 @@ static const char *const triggers[] = {
 	[TRIGGER_SCHEDULE] = "schedule",
 	[TRIGGER_API] = "api",
 	[TRIGGER_MANUAL] = "manual",
+	[TRIGGER_NOTIFICATION] = "notification",
 };
 
 static const char *const schedule_statuses[] = {

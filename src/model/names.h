@@ -33,6 +33,9 @@ enum trigger {
 	TRIGGER_SCHEDULE = 0, /* an occurrence, on its time or caught up */
 	TRIGGER_API = 1,      /* POST /v1/tasks */
 	TRIGGER_MANUAL = 2,   /* a schedule's trigger by hand */
+	/* Belfry tells of an event. In the database it is the number of the first one, without a
+	 * schedule. */
+	TRIGGER_NOTIFICATION = 3,
 };
 
 enum schedule_status {

@@ -93,6 +93,8 @@ static void take_definition(struct schedule *s, const struct schedule_draft *d)
 		s->start_at = v->start_at;
 	if (has(d, SCHEDULE_END))
 		s->end_at = v->end_at;
+	if (has(d, SCHEDULE_NOTIFICATIONS))
+		s->notifications = v->notifications;
 	if (has(d, SCHEDULE_CALENDARS))
 		s->exclude_calendars = v->exclude_calendars;
 	if (has(d, SCHEDULE_NAME))

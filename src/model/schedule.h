@@ -92,7 +92,8 @@ enum schedule_field {
 	SCHEDULE_DST = 1 << 12,
 	SCHEDULE_JITTER = 1 << 13,
 	SCHEDULE_MAX_RUNS = 1 << 14,
-	SCHEDULE_CALENDARS = 1 << 15, /* null clears it */
+	SCHEDULE_CALENDARS = 1 << 15,	  /* null clears it */
+	SCHEDULE_NOTIFICATIONS = 1 << 16, /* null clears it */
 };
 
 struct schedule_draft {

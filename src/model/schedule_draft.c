@@ -6,6 +6,7 @@
 #include "codec/iso8601.h"
 #include "model/calendar.h"
 #include "model/fields.h"
+#include "model/notification.h"
 
 struct reading {
 	struct arena *a;
@@ -186,6 +187,14 @@ static enum rc read_calendars(void *into, const char *name, const struct json *v
 	return RC_OK;
 }
 
+static enum rc read_notifications(void *into, const char *name, const struct json *v,
+				  struct err *err)
+{
+	struct reading *r = into;
+
+	return notifications_read(r->a, v, &r->values.notifications, name, err);
+}
+
 static enum rc read_overlap(void *into, const char *name, const struct json *v, struct err *err)
 {
 	struct reading *r = into;
@@ -275,6 +284,7 @@ static const struct field fields[] = {
 	{"name", SCHEDULE_NAME, read_name},
 	{"labels", SCHEDULE_LABELS, read_labels},
 	{"exclude_calendars", SCHEDULE_CALENDARS, read_calendars},
+	{"notifications", SCHEDULE_NOTIFICATIONS, read_notifications},
 	{"overlap", SCHEDULE_OVERLAP, read_overlap},
 	{"catch_up", SCHEDULE_CATCH_UP, read_catch_up},
 	{"catch_up_window_seconds", SCHEDULE_WINDOW, read_window},

@@ -81,6 +81,8 @@ void schedule_write(struct json_writer *w, const struct schedule *s,
 	write_policies(w, &s->policies);
 	json_add_raw(w, "exclude_calendars",
 		     s->exclude_calendars.p != NULL ? s->exclude_calendars : STR("[]"));
+	if (s->notifications.p != NULL)
+		json_add_raw(w, "notifications", s->notifications);
 	write_error(w, s);
 	json_add_z(w, "dialect", dialect_name(s->dialect));
 	if (facts != NULL)

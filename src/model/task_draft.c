@@ -83,6 +83,7 @@ static const struct field fields[] = {
 	{"retry", 0, read_part},
 	{"tags", 0, read_part},
 	{"expires_after_seconds", GIVEN_EXPIRES_SPAN, read_part},
+	{"notifications", 0, read_part},
 	{"execute_after", 0, read_execute},
 	{"expires_after", GIVEN_EXPIRES, read_expires},
 	{"unique_id", 0, read_unique_id},

@@ -62,6 +62,7 @@ void task_write(struct json_writer *w, const struct task *t)
 	add_text(w, "unique_id", t->unique_id);
 	json_add_raw(w, "tags", t->template.tags.p != NULL ? t->template.tags : STR("[]"));
 	add_instant(w, "expires_at", t->expires_at);
+	write_part(w, "notifications", t->template.notifications);
 	json_add_z(w, "trigger", trigger_name(t->trigger));
 	json_add_z(w, "dialect", dialect_name(t->dialect));
 	write_bundles(w, t);

@@ -2,6 +2,7 @@
 
 #include "base/limits.h"
 #include "model/fields.h"
+#include "model/notification.h"
 #include "model/payload.h"
 #include "model/retry.h"
 #include "model/target.h"
@@ -116,6 +117,14 @@ static enum rc read_expires(void *into, const char *name, const struct json *v, 
 	return RC_OK;
 }
 
+static enum rc read_notifications(void *into, const char *name, const struct json *v,
+				  struct err *err)
+{
+	struct reading *r = into;
+
+	return notifications_read(r->a, v, &r->template.notifications, name, err);
+}
+
 static const struct field fields[] = {
 	{"target", GIVEN_TARGET, read_target},
 	{"payload", 0, read_payload},
@@ -124,6 +133,7 @@ static const struct field fields[] = {
 	{"retry", 0, read_retry},
 	{"tags", 0, read_tags},
 	{"expires_after_seconds", 0, read_expires},
+	{"notifications", 0, read_notifications},
 };
 
 bool template_field(struct arena *a, struct str key, const struct json *value, enum dialect d,
@@ -183,4 +193,5 @@ void template_write(struct json_writer *w, const struct template *t)
 	add_given(w, "tags", t->tags);
 	if (t->expires_after_ms != 0)
 		json_add_seconds(w, "expires_after_seconds", t->expires_after_ms);
+	add_given(w, "notifications", t->notifications);
 }

@@ -37,7 +37,7 @@ enum rc template_parse(struct arena *a, struct str text, enum dialect d, struct 
  */
 enum rc template_require(const struct template *t, struct err *err);
 /* Prints the members that are there (without braces): target, the payload, retry, tags,
- * expires_after_seconds. */
+ * expires_after_seconds, notifications. */
 void template_write(struct json_writer *w, const struct template *t);
 
 /* What is delivered: the payload's exact text, or the bytes; absent: an empty body. */

@@ -37,6 +37,29 @@ static void see_quiet(struct run *r, struct str rest)
 	       delivery_of(r->world.in_flight.first)->attempt);
 }
 
+static bool tells(const struct delivery *v, struct str event)
+{
+	struct str head = str_sub(v->body, sizeof("{\"event\":\"") - 1, event.n);
+
+	return str_starts(v->body, STR("{\"event\":\"")) && str_eq(head, event);
+}
+
+/* told EVENT [STATUS]: the oldest notification on its way is of that event; it is answered. */
+static void see_told(struct run *r, struct str rest)
+{
+	struct str event = script_word(&rest), status = script_word(&rest);
+	struct delivery *v = NULL;
+	int answer = status.n != 0 ? (int)script_number(r, status) : 200;
+
+	for (struct letter *l = r->world.in_flight.first; l != NULL && v == NULL; l = l->next)
+		if (tells(delivery_of(l), event))
+			v = delivery_of(l);
+	EXPECT(r, v != NULL, "nobody is told of " STR_FMT, STR_ARG(event));
+	world_take(&r->world, v);
+	world_answer(&r->world, v, answer / 100 == 2 ? ATTEMPT_SUCCEEDED : ATTEMPT_FAILED, answer,
+		     0);
+}
+
 static struct schedule schedule_of(struct run *r, const struct thing *t)
 {
 	struct schedule s;
@@ -182,11 +205,11 @@ static void see_status(struct run *r, struct str rest)
 
 static const struct verb verbs[] = {
 	{"refused", see_refused, false}, {"deliver", see_deliver, false},
-	{"quiet", see_quiet, false},	 {"state", see_state, false},
-	{"next", see_next, false},	 {"last", see_last, false},
-	{"runs", see_runs, false},	 {"gap", see_gap, false},
-	{"gaps", see_gaps, false},	 {"tasks", see_tasks, false},
-	{"status", see_status, false},
+	{"told", see_told, false},	 {"quiet", see_quiet, false},
+	{"state", see_state, false},	 {"next", see_next, false},
+	{"last", see_last, false},	 {"runs", see_runs, false},
+	{"gap", see_gap, false},	 {"gaps", see_gaps, false},
+	{"tasks", see_tasks, false},	 {"status", see_status, false},
 };
 
 const struct verb *script_look(struct str name)

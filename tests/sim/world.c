@@ -333,6 +333,17 @@ static bool is_of(const struct delivery *v, const struct thing *t)
 	return t == NULL || uuid_eq(t->is_schedule ? v->schedule_id : v->task_id, t->id);
 }
 
+void world_take(struct world *w, struct delivery *v)
+{
+	struct letters kept = {0};
+	struct letter *l;
+
+	while ((l = letters_take(&w->in_flight)) != NULL)
+		if (delivery_of(l) != v)
+			letters_add(&kept, l);
+	w->in_flight = kept;
+}
+
 struct delivery *world_delivery(struct world *w, const char *name)
 {
 	const struct thing *t = name != NULL ? world_thing(w, name) : NULL;

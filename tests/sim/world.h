@@ -66,6 +66,8 @@ bool world_calendar(struct world *w, const char *name, struct str body);
 /* As PUT, DELETE by force ("none") and POST …/enable ("enable") of /v1/targets/NAME. */
 void world_target(struct world *w, struct str name, struct str what);
 
+/* Takes that one off its way. */
+void world_take(struct world *w, struct delivery *v);
 /* Takes the oldest unanswered delivery of the thing (NULL: of any), and lets the target answer it.
  */
 struct delivery *world_delivery(struct world *w, const char *name);

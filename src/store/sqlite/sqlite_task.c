@@ -37,7 +37,7 @@ static enum rc add_row(struct sqlite_store *q, const struct task *t, int64_t *ke
 	put_uuid(&c, &t->id);
 	put_i64(&c, t->namespace);
 	put_i64(&c, t->dialect);
-	put_i64(&c, t->trigger);
+	put_i64(&c, t->trigger == TRIGGER_NOTIFICATION ? TRIGGER_SCHEDULE : t->trigger);
 	put_key(&c, t->schedule_key);
 	put_at(&c, t->scheduled_for);
 	put_i64(&c, t->lane);
@@ -114,6 +114,8 @@ static void take_task(struct query *c, struct arena *a, struct task *t)
 	t->dialect = (enum dialect)take_int(c);
 	t->trigger = (enum trigger)take_int(c);
 	t->schedule_key = take_i64(c);
+	if (t->trigger == TRIGGER_SCHEDULE && t->schedule_key == 0)
+		t->trigger = TRIGGER_NOTIFICATION;
 	t->schedule_id = take_uuid(c);
 	t->scheduled_for = take_at(c, AT_NONE);
 	t->created_at = take_i64(c);
