@@ -450,7 +450,7 @@ describe('requests', () => {
 		assert.equal(await invoke('1', key('order 7/a')), 'order 7/a');
 		assert.equal(await invoke('2', key('k'.repeat(36))), 'k'.repeat(36));
 		assert.match(refusal(await api.send('POST', app, '1', key('order 7/a')), 409), /exist|already/);
-		for (const bad of ['k'.repeat(37), 'k\u00e4'])
+		for (const bad of ['', 'k'.repeat(37), 'k\u00e4'])
 			refusal(await api.send('POST', app, '1', key(bad)), 400);
 		assert.equal(await finished(encodeURIComponent('order 7/a')), 'success');
 		refusal(await api.send('POST', app, '1', key('order 7/a')), 409);
