@@ -15,6 +15,7 @@
 #include "cron/zone.h"
 
 struct bell;
+struct issuer;
 struct store;
 struct api;
 
@@ -27,6 +28,9 @@ struct api_options {
 			    */
 	struct zones *zones;
 	const struct seal_key *seal_key; /* opens the signing secrets that GET /v1/secrets shows */
+	struct issuer *issuer; /* whose tokens are taken too (api/issuer.h); NULL: nobody's */
+	struct str public_url; /* where clients find the server: "https://belfry.example.com";
+				* empty: as their requests say it */
 	struct probes probes;
 	bool dev; /* requests without a token act as admin; only on a loopback address */
 	struct str

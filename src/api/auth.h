@@ -27,6 +27,7 @@ struct identity {
 /* What a request says of its sender. */
 struct credentials {
 	struct str token;     /* empty: none */
+	bool is_in_query;     /* where it stood: an issuer's is not taken from there */
 	struct str host;      /* the Host header */
 	struct str origin;    /* the Origin header; empty: none */
 	struct str namespace; /* asked for by Belfry-Namespace or ?namespace=; empty: none */

@@ -1,5 +1,6 @@
 #include "dispatch.h"
 
+#include "api/challenge.h"
 #include "api/once.h"
 #include "api/problem.h"
 #include "api/router.h"
@@ -15,15 +16,6 @@ static void add_allow(struct request *rq, unsigned methods)
 	buf_release(&list);
 }
 
-static void add_challenge(struct request *rq, const struct err *err)
-{
-	bool is_bad = strcmp(err->code, "no_token") != 0;
-
-	answer_header(&rq->answer, &rq->arena, "WWW-Authenticate",
-		      is_bad ? STR("Bearer realm=\"belfry\", error=\"invalid_token\"")
-			     : STR("Bearer realm=\"belfry\""));
-}
-
 /* The answer to a refusal, in the surface's shape; whatever was begun is dropped. */
 static void fail(struct request *rq, const struct err *err)
 {
@@ -34,8 +26,7 @@ static void fail(struct request *rq, const struct err *err)
 			 err->text, STR_ARG(rq->id));
 	answer_empty(&rq->answer, status);
 	rq->surface->write_error(rq, status, err);
-	if (err->rc == RC_UNAUTHORIZED)
-		add_challenge(rq, err);
+	challenge_add(rq, err);
 	if (err->rc == RC_BUSY || err->rc == RC_UNCERTAIN || err->rc == RC_LIMIT)
 		answer_header(&rq->answer, &rq->arena, "Retry-After", STR("1"));
 }

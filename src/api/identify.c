@@ -1,21 +1,24 @@
 /* auth.h's look-ups: from a request to the identity behind it. */
 
 #include "api/auth.h"
+#include "api/issuer.h"
 #include "api/query.h"
 #include "api/request.h"
 #include "api/token_text.h"
 #include "api/uses.h"
+#include "identity/jwt.h"
 #include "model/id.h"
 #include "model/token_limits.h"
 
-static enum rc read_token(struct request *rq, struct str *out, struct err *err)
+static enum rc read_token(struct request *rq, struct credentials *c, struct err *err)
 {
 	struct str header = request_header(rq, STR("Authorization"));
 
-	*out = auth_bearer(header);
-	if (out->n != 0 || (rq->route->flags & ROUTE_KEY_IN_QUERY) == 0)
+	c->token = auth_bearer(header);
+	if (c->token.n != 0 || (rq->route->flags & ROUTE_KEY_IN_QUERY) == 0)
 		return RC_OK;
-	return query_str(rq, "api_key", out, err);
+	c->is_in_query = true;
+	return query_str(rq, "api_key", &c->token, err);
 }
 
 static enum rc read_credentials(struct request *rq, struct credentials *out, struct err *err)
@@ -25,7 +28,7 @@ static enum rc read_credentials(struct request *rq, struct credentials *out, str
 		.origin = request_header(rq, STR("Origin")),
 		.namespace = request_header(rq, STR("Belfry-Namespace")),
 	};
-	if (read_token(rq, &out->token, err))
+	if (read_token(rq, out, err))
 		return err->rc;
 	return out->namespace.n != 0 ? RC_OK : query_str(rq, "namespace", &out->namespace, err);
 }
@@ -66,10 +69,19 @@ static enum rc enter(struct request *rq, const struct credentials *c, struct str
 	return find_namespace(rq->services, who->namespace_name, &who->namespace, err);
 }
 
+static enum rc find_or_new(struct request *rq, struct str name, struct err *err)
+{
+	struct err why = {0};
+
+	if (find_namespace(rq->services, name, &rq->caller.namespace, &why) == RC_OK)
+		return RC_OK;
+	rq->caller.namespace = NAMESPACE_NEW;
+	return why.rc == RC_NOT_FOUND ? RC_OK : (*err = why).rc;
+}
+
 enum rc auth_enter(struct request *rq, struct str namespace, struct err *err)
 {
 	struct identity *who = &rq->caller;
-	struct err why = {0};
 
 	if (!target_name_is_valid(namespace)) {
 		err_set(err, RC_INVALID, "invalid_value", "that is no namespace's name");
@@ -79,10 +91,7 @@ enum rc auth_enter(struct request *rq, struct str namespace, struct err *err)
 		return err->rc;
 	if (!who->everywhere)
 		return RC_OK;
-	if (find_namespace(rq->services, namespace, &who->namespace, &why) == RC_OK)
-		return RC_OK;
-	who->namespace = NAMESPACE_NEW;
-	return why.rc == RC_NOT_FOUND ? RC_OK : (*err = why).rc;
+	return find_or_new(rq, namespace, err);
 }
 
 static enum rc as_developer(struct request *rq, const struct credentials *c, struct err *err)
@@ -131,6 +140,30 @@ static enum rc as_token(struct request *rq, const struct credentials *c, const s
 	return read_limits(rq, err) ? err->rc : enter(rq, c, t->namespace_name, err);
 }
 
+/* A namespace that no token of Belfry's was made for is made by the first write. */
+static enum rc as_subject(struct request *rq, const struct credentials *c, struct err *err)
+{
+	struct subject s;
+
+	if (issuer_identify(rq->services->issuer, &rq->arena, c->token, rq->now, &s, err))
+		return err->rc;
+	rq->caller = (struct identity){.namespace = NAMESPACE_ALL,
+				       .namespace_name = s.namespace,
+				       .role = s.role,
+				       .everywhere = str_eq(s.namespace, STR("*")),
+				       .actor = {.kind = ACTOR_JWT, .id = s.id, .name = s.id}};
+	if (rq->caller.everywhere)
+		return enter(rq, c, s.namespace, err);
+	if (auth_choose(false, s.namespace, c->namespace, &rq->caller.namespace_name, err))
+		return err->rc;
+	return find_or_new(rq, s.namespace, err);
+}
+
+static bool may_be_issued(const struct request *rq, const struct credentials *c)
+{
+	return rq->services->issuer != NULL && !c->is_in_query && jwt_looks_like(c->token);
+}
+
 static enum rc refuse(bool has_token, struct err *err)
 {
 	if (has_token)
@@ -151,6 +184,8 @@ static enum rc identify(struct request *rq, const struct credentials *c, struct 
 		return as_token(rq, c, &token, err);
 	if (err->rc != RC_NOT_FOUND)
 		return err->rc;
+	if (may_be_issued(rq, c))
+		return as_subject(rq, c, err);
 	/* What has not even the form of a token (a sample's "{token}") counts as none. */
 	if (rq->services->dev && !token_check(c->token))
 		return as_developer(rq, c, err);

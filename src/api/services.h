@@ -32,13 +32,17 @@ struct token_use {
 	ms_t at;
 };
 
+struct issuer;
+
 struct services {
 	struct store *reader; /* read-only, this thread's */
 	struct zones *zones;
 	const struct seal_key *seal_key;
 	struct probes probes;
 	struct route_table routes;
-	bool dev; /* a request without a token is the admin's of `default` */
+	struct issuer *issuer; /* whose tokens are taken too; NULL: nobody's */
+	struct str public_url; /* where clients find the server; empty: as they say it */
+	bool dev;	       /* a request without a token is the admin's of `default` */
 	struct namespace_memo memo;
 	struct mailbox *commands; /* the engine's, for what no request waits for */
 	struct token_use uses[TOKEN_USES];

@@ -81,6 +81,11 @@ enum {
 	LIMIT_BATCH_TASKS = 1000,		    /* tasks that one request adds to a batch */
 	LIMIT_BATCH = 100000,			    /* tasks of one batch */
 	LIMIT_BATCH_EXPIRATION_H = 8760,	    /* a batch's expiration: a year */
+	LIMIT_JWT = 6 * 1024,			    /* an issuer's token */
+	LIMIT_JWT_SUBJECT = 255,		    /* its `sub` */
+	LIMIT_JWK_ID = 255,			    /* a key's name, `kid` */
+	LIMIT_JWKS = 256 * 1024,		    /* the text of an issuer's set of keys */
+	LIMIT_JWKS_KEYS = 64,			    /* keys in it */
 	LIMIT_PROGRESS = 64 * 1024, /* a task's checkpoint: the text of one JSON value */
 	LIMIT_INFRAI_MESSAGE =
 		256 * 1024,		  /* a message that is published through Infrai's surface */

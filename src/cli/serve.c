@@ -8,10 +8,12 @@
 #include <unistd.h>
 
 #include "api/api.h"
+#include "api/issuer.h"
 #include "api/token_text.h"
 #include "base/bell.h"
 #include "base/clock.h"
 #include "base/log.h"
+#include "cli/issuing.h"
 #include "cli/keyfile.h"
 #include "cli/lockfile.h"
 #include "cli/notify.h"
@@ -40,6 +42,7 @@ struct server {
 	struct deliver *deliver;
 	struct engine *engine;
 	struct checkpoint *checkpoint;
+	struct issuer *issuer; /* NULL: no other's tokens are taken */
 	struct api *api;
 	int lock_fd; /* held as long as the process lives */
 	bool has_new_token;
@@ -307,6 +310,8 @@ static enum rc open_api(struct server *s, struct err *err)
 			   .engine = probe_engine,
 			   .deliver = probe_deliver,
 			   .breakers = probe_breakers},
+		.issuer = s->issuer,
+		.public_url = s->settings.public_url,
 		.dev = s->settings.dev,
 		.allowed_origins = s->settings.allow_origins,
 		.drain_ms = s->settings.drain_ms,
@@ -323,7 +328,8 @@ static enum rc open_all(struct server *s, struct arena *a, struct err *err)
 	if (read_allowed(s, err) || lock_store(s, a, err) || open_stores(s, err) ||
 	    read_key(s, a, err) || open_deliver(s, err) || open_engine(s, err) ||
 	    prepare_store(s, a, err) || checkpoint_start(s->checkpointer, &s->checkpoint, err) ||
-	    engine_start(s->engine, err) || open_api(s, err))
+	    engine_start(s->engine, err) || issuing_open(&s->settings, a, &s->issuer, err) ||
+	    open_api(s, err))
 		return err->rc;
 	return RC_OK;
 }
@@ -345,6 +351,7 @@ static void close_all(struct server *s)
 	}
 	if (s->api != NULL)
 		api_free(s->api);
+	issuer_close(s->issuer);
 	bell_release(&s->bell);
 	if (s->engine != NULL)
 		engine_free(s->engine);

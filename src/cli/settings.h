@@ -18,6 +18,12 @@ struct settings {
 	struct str key_file;	  /* seals secrets at rest; empty: beside the SQLite file */
 	struct str root_token;	  /* the first admin's token, on the first start */
 	struct str log_level;	  /* debug, info, warn, error */
+	struct str public_url;	  /* where clients find the server */
+	struct str jwt_issuer;	  /* whose tokens are taken too; empty: nobody's */
+	struct str jwt_audience;  /* what they must be for */
+	struct str jwt_jwks_url;  /* where its keys are; empty: below the issuer */
+	struct str jwt_namespace_claim;
+	ms_t jwt_keys_max_age_ms;
 	ms_t catch_up_window_ms;
 	ms_t retention_ms;
 	ms_t drain_ms;		    /* how long SIGTERM waits for attempts in flight */

@@ -21,16 +21,26 @@ void base64_add(struct buf *to, struct str bytes)
 	to->n += size - 1;
 }
 
-bool base64_parse(struct arena *a, struct str text, struct str *out)
+static bool parse(struct arena *a, struct str text, int variant, struct str *out)
 {
-	size_t most = text.n / 4 * 3, n;
+	size_t most = text.n / 4 * 3 + 2, n;
 	unsigned char *p = arena_alloc(a, most + 1);
 
 	if (sodium_base642bin(p, most, text.n != 0 ? text.p : "", text.n, NULL, &n, NULL,
-			      VARIANT) != 0)
+			      variant) != 0)
 		return false;
 	*out = str_of((const char *)p, n);
 	return true;
+}
+
+bool base64_parse(struct arena *a, struct str text, struct str *out)
+{
+	return parse(a, text, VARIANT, out);
+}
+
+bool base64url_parse(struct arena *a, struct str text, struct str *out)
+{
+	return parse(a, text, sodium_base64_VARIANT_URLSAFE_NO_PADDING, out);
 }
 
 void hex_add(struct buf *to, struct str bytes)

@@ -1,4 +1,5 @@
 // Who may do what, without --dev: tokens, roles, namespaces.
+// docs/semantics.md, "Who is let in"
 // docs/semantics.md, "Walls between namespaces"
 
 import assert from 'node:assert/strict';

@@ -129,3 +129,5 @@ enum rc metrics_get(struct request *rq, struct err *err);
 /* documents.c */
 enum rc documents_openapi(struct request *rq, struct err *err);
 enum rc documents_home(struct request *rq, struct err *err);
+enum rc well_known_resource(struct request *rq, struct err *err);
+enum rc well_known_resource_mcp(struct request *rq, struct err *err);

@@ -108,6 +108,10 @@ static const struct route routes[] = {
 	{METHOD_GET, "/metrics", metrics_get, ROLE_READ, ROUTE_EVERYWHERE},
 	{METHOD_GET, "/openapi.json", documents_openapi, ROLE_READ, ROUTE_OPEN},
 	{METHOD_GET, "/", documents_home, ROLE_READ, ROUTE_OPEN},
+	{METHOD_GET, "/.well-known/oauth-protected-resource", well_known_resource, ROLE_READ,
+	 ROUTE_OPEN},
+	{METHOD_GET, "/.well-known/oauth-protected-resource/mcp", well_known_resource_mcp,
+	 ROLE_READ, ROUTE_OPEN},
 };
 
 /* The second, lest the shorter "/v1/queue" of Infrai be taken for it. */

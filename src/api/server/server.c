@@ -100,6 +100,8 @@ static struct api *api_new(const struct api_options *o)
 					  .probes = o->probes,
 					  .routes = {surfaces, n_surfaces},
 					  .commands = o->commands,
+					  .issuer = o->issuer,
+					  .public_url = o->public_url,
 					  .dev = o->dev,
 					  .allowed_origins = o->allowed_origins};
 	api->commands = o->commands;
