@@ -10,8 +10,10 @@
 /* It becomes an id, which is told in JSON: ASCII that can be seen, and blanks. */
 static enum rc check_key(struct str key, struct err *err)
 {
-	bool is_good = key.p == NULL || (key.n >= 1 && key.n <= LIMIT_REQUEST_KEY);
+	bool is_good = key.n >= 1 && key.n <= LIMIT_REQUEST_KEY;
 
+	if (key.p == NULL) /* there is none */
+		return RC_OK;
 	for (size_t i = 0; i < key.n && is_good; i++)
 		is_good = key.p[i] >= ' ' && key.p[i] <= '~';
 	if (is_good)

@@ -68,7 +68,7 @@ static enum rc pull(struct request *rq, struct stream *s, struct err *err)
 {
 	struct arena a CLEANUP(arena_release) = {0};
 	struct watch *w = s->context;
-	bool moved;
+	bool moved = false;
 
 	if (look(rq, w, &a, &moved, err))
 		return err->rc;
