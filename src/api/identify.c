@@ -30,7 +30,9 @@ static enum rc read_credentials(struct request *rq, struct credentials *out, str
 	};
 	if (read_token(rq, out, err))
 		return err->rc;
-	return out->namespace.n != 0 ? RC_OK : query_str(rq, "namespace", &out->namespace, err);
+	if (out->namespace.n != 0 || (rq->route->flags & ROUTE_OWN_NAMESPACE) != 0)
+		return RC_OK;
+	return query_str(rq, "namespace", &out->namespace, err);
 }
 
 /* The store's key of a namespace's name, which never changes: the last one asked for is kept. */

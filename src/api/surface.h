@@ -16,10 +16,11 @@ struct request;
 typedef enum rc handler(struct request *rq, struct err *err);
 
 enum route_flag {
-	ROUTE_OPEN = 1 << 0,	     /* needs no token */
-	ROUTE_KEY_IN_QUERY = 1 << 1, /* the token may stand in ?api_key= (Taskhook) */
-	ROUTE_EVERYWHERE = 1 << 2,   /* shows more than one namespace: a token of `*` alone */
-	ROUTE_OWN_KEY = 1 << 3,	     /* what an Idempotency-Key means is its handler's to say */
+	ROUTE_OPEN = 1 << 0,	      /* needs no token */
+	ROUTE_KEY_IN_QUERY = 1 << 1,  /* the token may stand in ?api_key= (Taskhook) */
+	ROUTE_EVERYWHERE = 1 << 2,    /* shows more than one namespace: a token of `*` alone */
+	ROUTE_OWN_KEY = 1 << 3,	      /* what an Idempotency-Key means is its handler's to say */
+	ROUTE_OWN_NAMESPACE = 1 << 4, /* ?namespace= is a filter of the surface's own */
 };
 
 struct route {
@@ -47,6 +48,7 @@ extern const struct surface surface_native;
 extern const struct surface surface_tensorlake;
 extern const struct surface surface_infrai;
 extern const struct surface surface_bridgetown;
+extern const struct surface surface_rat;
 
 /* All of them; the native one first. */
 extern const struct surface *const surfaces[];

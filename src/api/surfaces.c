@@ -3,9 +3,6 @@
 #include "base/macros.h"
 
 const struct surface *const surfaces[] = {
-	&surface_native,
-	&surface_tensorlake,
-	&surface_infrai,
-	&surface_bridgetown,
+	&surface_native, &surface_tensorlake, &surface_infrai, &surface_bridgetown, &surface_rat,
 };
 const size_t n_surfaces = COUNTOF(surfaces);

@@ -39,6 +39,8 @@ enum {
 	LIMIT_ERROR_TEXT = 512,		 /* kept of an attempt's error */
 	LIMIT_PAGE = 1000,		 /* rows in one page of a list */
 	LIMIT_AUDIT_ROWS = 100000,	 /* tasks and gaps that one audit looks at */
+	LIMIT_DEPENDENCIES = 100,	 /* pipelines that one trigger depends on */
+	LIMIT_TRIGGERS = 100,		 /* triggers of one pipeline */
 	LIMIT_RUNS_SORTED = 10000,	 /* runs that one list sorts */
 	LIMIT_PREVIEW = 100,		 /* executions in one preview (Taskhook seed) */
 	LIMIT_QUERY_VALUE = 1024,	 /* one query parameter */

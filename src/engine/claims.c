@@ -86,7 +86,7 @@ enum rc claim_fail(struct engine *e, const struct claim *claim, const struct tas
 				      .error = str_z(why->text)};
 	if (store_settle(e->o.store, &st, err) || task_changed(e, &change, err))
 		return err->rc;
-	return task->schedule_key != 0 ? schedule_after_end(e, task->schedule_key, err) : RC_OK;
+	return task_after_end(e, claim->task, task->schedule_key, TASK_FAILED, err);
 }
 
 /* A first attempt has nobody before it. */

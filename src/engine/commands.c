@@ -44,6 +44,16 @@ static command_handler *const handlers[COMMAND_KINDS] = {
 	[COMMAND_BATCH_CANCEL] = command_batch_cancel,
 	[COMMAND_CALENDAR_PUT] = command_calendar_put,
 	[COMMAND_CALENDAR_DELETE] = command_calendar_delete,
+	[COMMAND_PIPELINE_CREATE] = command_pipeline_create,
+	[COMMAND_PIPELINE_UPDATE] = command_pipeline_update,
+	[COMMAND_PIPELINE_SCHEDULE] = command_pipeline_schedule,
+	[COMMAND_TRIGGER_CREATE] = command_trigger_create,
+	[COMMAND_TRIGGER_UPDATE] = command_trigger_update,
+	[COMMAND_TRIGGER_DELETE] = command_trigger_delete,
+	[COMMAND_TRIGGER_WEBHOOK] = command_trigger_webhook,
+	[COMMAND_NAMESPACE_CREATE] = command_namespace_create,
+	[COMMAND_NAMESPACE_UPDATE] = command_namespace_update,
+	[COMMAND_NAMESPACE_DELETE] = command_namespace_delete,
 };
 
 bool command_is_the_turns(enum rc rc)

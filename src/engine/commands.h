@@ -47,6 +47,16 @@ enum rc command_group_delete(struct engine *e, struct command *c, struct err *er
 enum rc command_batch_create(struct engine *e, struct command *c, struct err *err);
 enum rc command_batch_add(struct engine *e, struct command *c, struct err *err);
 enum rc command_batch_cancel(struct engine *e, struct command *c, struct err *err);
+enum rc command_pipeline_create(struct engine *e, struct command *c, struct err *err);
+enum rc command_pipeline_update(struct engine *e, struct command *c, struct err *err);
+enum rc command_pipeline_schedule(struct engine *e, struct command *c, struct err *err);
+enum rc command_trigger_create(struct engine *e, struct command *c, struct err *err);
+enum rc command_trigger_update(struct engine *e, struct command *c, struct err *err);
+enum rc command_trigger_delete(struct engine *e, struct command *c, struct err *err);
+enum rc command_trigger_webhook(struct engine *e, struct command *c, struct err *err);
+enum rc command_namespace_create(struct engine *e, struct command *c, struct err *err);
+enum rc command_namespace_update(struct engine *e, struct command *c, struct err *err);
+enum rc command_namespace_delete(struct engine *e, struct command *c, struct err *err);
 
 /* The task that a draft asks for, not yet placed. */
 struct task task_from_draft(const struct engine *e, int64_t namespace, enum dialect dialect,

@@ -4,6 +4,7 @@
 #include "engine/commands.h"
 #include "engine/events.h"
 #include "engine/messages.h"
+#include "engine/pipelines.h"
 
 enum { SLICE = 500 };
 
@@ -124,7 +125,7 @@ static enum rc end_message(struct engine *e, int64_t task, struct err *err)
 	if (store_task_stop(e->o.store, task, TASK_CANCELLED, e->now, &facts, err) ||
 	    task_moved(e, EVENT_TASK_CANCELLED, task, &facts, 0, err))
 		return err->rc;
-	return facts.schedule != 0 ? schedule_after_end(e, facts.schedule, err) : RC_OK;
+	return task_after_end(e, task, facts.schedule, TASK_CANCELLED, err);
 }
 
 static enum rc end_slice(struct engine *e, struct command *c, bool leased, size_t *n_out,
@@ -192,7 +193,8 @@ static enum rc revive(struct engine *e, struct queue_order *o, int64_t task, str
 	struct task_facts facts;
 
 	if (store_task_revive(e->o.store, task, due_at, e->now, &facts, err) ||
-	    task_moved(e, EVENT_TASK_QUEUED, task, &facts, due_at, err))
+	    task_moved(e, EVENT_TASK_QUEUED, task, &facts, due_at, err) ||
+	    pipeline_run_revived(e, task, err))
 		return err->rc;
 	lane_has_work(e, o->queue.lane, due_at);
 	o->n_done++;

@@ -2,6 +2,7 @@
 
 #include "engine/commands.h"
 #include "engine/events.h"
+#include "engine/pipelines.h"
 #include "engine/targets.h"
 #include "model/target_order.h"
 #include "store/target.h"
@@ -118,7 +119,8 @@ enum rc command_target_put(struct engine *e, struct command *c, struct err *err)
 				     .updated_at = e->now};
 	if (store_target_put(e->o.store, &o->row, err) ||
 	    (t.own_signing_secret && first_secret(e, c, err)) ||
-	    target_touch(e, c->namespace, o->name, err))
+	    target_touch(e, c->namespace, o->name, err) ||
+	    pipeline_keep(e, c->namespace, o->name, err))
 		return err->rc;
 	return find(e, c, err);
 }
@@ -171,6 +173,7 @@ static enum rc delete_schedules(struct engine *e, struct command *c, struct err 
 enum rc command_target_delete(struct engine *e, struct command *c, struct err *err)
 {
 	if (find(e, c, err) || check_unneeded(e, c, err) || delete_schedules(e, c, err) ||
+	    pipeline_forget(e, c->namespace, c->target->name, err) ||
 	    store_target_delete(e->o.store, c->target->row.key, err))
 		return err->rc;
 	return target_touch(e, c->namespace, c->target->name, err);

@@ -2,6 +2,7 @@
 #include "engine/events.h"
 #include "engine/messages.h"
 #include "engine/notices.h"
+#include "engine/pipelines.h"
 #include "engine/targets.h"
 
 struct task task_from_draft(const struct engine *e, int64_t namespace, enum dialect dialect,
@@ -97,7 +98,8 @@ enum rc command_task_retry(struct engine *e, struct command *c, struct err *err)
 	if (c->dry_run)
 		return RC_OK;
 	if (store_task_revive(e->o.store, c->task.key, e->now, e->now, &facts, err) ||
-	    task_moved(e, EVENT_TASK_QUEUED, c->task.key, &facts, e->now, err))
+	    task_moved(e, EVENT_TASK_QUEUED, c->task.key, &facts, e->now, err) ||
+	    pipeline_run_revived(e, c->task.key, err))
 		return err->rc;
 	lane_has_work(e, c->task.lane, e->now);
 	return find(e, c, err);

@@ -141,6 +141,10 @@ enum rc claim_fail(struct engine *e, const struct claim *claim, const struct tas
 enum rc task_end(struct engine *e, int64_t task, enum task_state final, struct err *err);
 /* After the end of a task of the schedule: who waits is released, a row may be made ahead. */
 enum rc schedule_after_end(struct engine *e, int64_t schedule, struct err *err);
+/* What follows from a task's end, once that is written and told: its schedule (0:
+ * none) and its pipeline go on. */
+enum rc task_after_end(struct engine *e, int64_t task, int64_t schedule, enum task_state final,
+		       struct err *err);
 /* One plan of an active schedule, made and written; *s is moved on. *more_out: its catch-up goes
  * on. */
 enum rc schedule_fire(struct engine *e, struct schedule *s, size_t *made_out, bool *more_out,

@@ -3,6 +3,7 @@
 #include "base/limits.h"
 #include "base/log.h"
 #include "engine/events.h"
+#include "engine/pipelines.h"
 #include "engine/rules.h"
 #include "engine/targets.h"
 #include "model/id.h"
@@ -124,15 +125,29 @@ static enum rc has_target(struct engine *e, const struct schedule *s, bool *out,
 }
 
 static enum rc unplace(struct engine *e, const struct schedule *s, const struct fire_rule *rule,
-		       struct fire_plan *plan, struct err *err)
+		       enum gap_reason why, struct fire_plan *plan, struct err *err)
 {
 	struct fire_gap gaps[FIRE_TASKS];
-	size_t n = fire_unplace(s, &rule->recur, e->now, plan, gaps);
+	size_t n = fire_unplace(s, &rule->recur, e->now, why, plan, gaps);
 
 	for (size_t i = 0; i < n; i++)
 		if (gap_record(e, s, &gaps[i], err))
 			return err->rc;
 	return RC_OK;
+}
+
+/* Slots that may become no tasks become gaps. */
+static enum rc unplace_as_needed(struct engine *e, const struct schedule *s,
+				 const struct fire_rule *rule, const struct pipeline_gate *gate,
+				 struct fire_plan *plan, struct err *err)
+{
+	bool has;
+
+	if (has_target(e, s, &has, err))
+		return err->rc;
+	if (!has)
+		return unplace(e, s, rule, GAP_BAD_TARGET, plan, err);
+	return pipeline_gate_is_shut(gate) ? unplace(e, s, rule, GAP_DEPENDENCY, plan, err) : RC_OK;
 }
 
 static enum rc write_plan(struct engine *e, struct schedule *s, const struct fire_plan *plan,
@@ -154,20 +169,24 @@ static enum rc write_plan(struct engine *e, struct schedule *s, const struct fir
 enum rc rule_fire(struct engine *e, struct schedule *s, const struct fire_rule *rule,
 		  size_t *made_out, bool *more_out, struct err *err)
 {
+	struct pipeline_gate gate;
 	struct schedule_load load;
 	struct fire_plan plan;
-	bool has = true, healed;
+	bool fires, healed;
 
-	if (store_load_of(e->o.store, s->key, &load, err) || rule_heal(e, s, &healed, err))
+	if (store_load_of(e->o.store, s->key, &load, err) || pipeline_gate(e, s, &gate, err) ||
+	    rule_heal(e, s, &healed, err))
 		return err->rc;
+	load.active = load.active || pipeline_gate_is_busy(&gate);
 	fire_plan(s, rule, load, e->now, &plan);
-	if (plan.n_tasks != 0 && has_target(e, s, &has, err))
-		return err->rc;
-	if (!has && unplace(e, s, rule, &plan, err))
+	fires = plan.n_tasks != 0;
+	if (fires && unplace_as_needed(e, s, rule, &gate, &plan, err))
 		return err->rc;
 	*made_out = plan.n_tasks;
 	*more_out = plan.more;
-	return write_plan(e, s, &plan, err);
+	if (write_plan(e, s, &plan, err))
+		return err->rc;
+	return fires ? pipeline_gate_passed(e, &gate, plan.n_tasks != 0, err) : RC_OK;
 }
 
 enum rc schedule_fire(struct engine *e, struct schedule *s, size_t *made_out, bool *more_out,

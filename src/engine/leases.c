@@ -92,7 +92,7 @@ static enum rc write(struct engine *e, const struct lease *l, const struct settl
 		return RC_OK;
 	}
 	lane_freed(e, l->lane);
-	return l->schedule != 0 ? schedule_after_end(e, l->schedule, err) : RC_OK;
+	return task_after_end(e, l->claim.task, l->schedule, st->next, err);
 }
 
 enum rc lease_fail(struct engine *e, const struct lease *l, const struct lease_end *end,

@@ -128,7 +128,7 @@ static enum rc apply(struct engine *e, struct delivery *v, struct err *err)
 		lane_has_work(e, v->lane, verdict.due_at);
 		return RC_OK;
 	}
-	return v->schedule != 0 ? schedule_after_end(e, v->schedule, err) : RC_OK;
+	return task_after_end(e, v->task, v->schedule, verdict.next, err);
 }
 
 enum rc outcomes_apply(struct engine *e, struct err *err)

@@ -6,6 +6,7 @@
 #include "engine/events.h"
 #include "engine/groups.h"
 #include "engine/messages.h"
+#include "engine/pipelines.h"
 #include "engine/targets.h"
 #include "sched/fire.h"
 #include "store/batch.h"
@@ -19,14 +20,15 @@ enum rc task_place(struct engine *e, struct task *t, enum placement where, struc
 		return err->rc;
 	queue = queue_of_lane(lane);
 	if (queue.n != 0)
-		return message_place_named(e, t, queue, where, err);
+		return message_place_named(e, t, queue, where, err) ? err->rc
+								    : pipeline_run_begun(e, t, err);
 	if (store_lane_ensure(e->o.store, t->namespace, lane, &t->lane, err) ||
 	    store_task_add(e->o.store, t, where, err))
 		return err->rc;
 	if (where != PLACE_WAITING)
 		lanes_add(&e->lanes, t->lane, t->due_at);
 	atomic_fetch_add(&e->counters.tasks_created, 1);
-	return task_made(e, t, err);
+	return task_made(e, t, err) ? err->rc : pipeline_run_begun(e, t, err);
 }
 
 static void note(struct arena *a, int64_t **keys, size_t *n, size_t *size, int64_t key)
@@ -83,19 +85,40 @@ enum rc task_end(struct engine *e, int64_t task, enum task_state final, struct e
 
 	if (stop(e, task, final, &facts, err))
 		return err->rc;
-	return facts.schedule != 0 ? schedule_after_end(e, facts.schedule, err) : RC_OK;
+	return task_after_end(e, task, facts.schedule, final, err);
+}
+
+enum rc task_after_end(struct engine *e, int64_t task, int64_t schedule, enum task_state final,
+		       struct err *err)
+{
+	if (schedule != 0 && schedule_after_end(e, schedule, err))
+		return err->rc;
+	return pipeline_run_ended(e, task, final, err);
+}
+
+/* Another's run of the schedule's pipeline goes on. */
+static enum rc is_held_up(struct engine *e, const struct schedule *s, bool *out, struct err *err)
+{
+	struct pipeline_gate gate;
+
+	if (pipeline_gate(e, s, &gate, err))
+		return err->rc;
+	*out = gate.trigger == 0 && gate.running;
+	return RC_OK;
 }
 
 static enum rc release_waiting(struct engine *e, const struct schedule *s, struct err *err)
 {
 	struct schedule_load load;
-	bool released;
+	bool released, is_held = false;
 	int64_t lane;
 
 	if (store_load_of(e->o.store, s->key, &load, err))
 		return err->rc;
 	if (!load.waiting || (s->policies.overlap == OVERLAP_ALLOW ? load.chained : load.active))
 		return RC_OK;
+	if (is_held_up(e, s, &is_held, err) || is_held)
+		return err->rc;
 	if (store_release(e->o.store, s->key, e->now, &released, &lane, err))
 		return err->rc;
 	if (released)

@@ -60,6 +60,16 @@ enum command_kind {
 	COMMAND_BATCH_CREATE,
 	COMMAND_BATCH_ADD,
 	COMMAND_BATCH_CANCEL, /* goes on over several turns */
+	COMMAND_PIPELINE_CREATE,
+	COMMAND_PIPELINE_UPDATE,
+	COMMAND_PIPELINE_SCHEDULE, /* a schedule of a pipeline's */
+	COMMAND_TRIGGER_CREATE,
+	COMMAND_TRIGGER_UPDATE,
+	COMMAND_TRIGGER_DELETE,
+	COMMAND_TRIGGER_WEBHOOK, /* one fires, by its token */
+	COMMAND_NAMESPACE_CREATE,
+	COMMAND_NAMESPACE_UPDATE,
+	COMMAND_NAMESPACE_DELETE,
 	COMMAND_KINDS
 };
 
@@ -102,6 +112,10 @@ struct command {
 	struct queue_order *queue;
 	struct url_group_order *group;
 	struct batch_order *batch;
+
+	struct pipeline_order *pipeline; /* model/pipeline_order.h, and the next two */
+	struct trigger_order *pipeline_trigger;
+	struct namespace_order *namespace_order;
 
 	struct target_order *target; /* of the commands of targets, named secrets and breakers */
 

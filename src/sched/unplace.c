@@ -38,7 +38,7 @@ static void uncount(const struct schedule *s, const struct recur *r, ms_t now,
 	plan->wake_at = plan->next_at;
 }
 
-size_t fire_unplace(const struct schedule *s, const struct recur *r, ms_t now,
+size_t fire_unplace(const struct schedule *s, const struct recur *r, ms_t now, enum gap_reason why,
 		    struct fire_plan *plan, struct fire_gap gaps[static FIRE_TASKS])
 {
 	size_t n = plan->n_tasks;
@@ -49,7 +49,7 @@ size_t fire_unplace(const struct schedule *s, const struct recur *r, ms_t now,
 		gaps[i] = (struct fire_gap){.gap = {.from_at = slot,
 						    .to_at = slot,
 						    .count = 1,
-						    .reason = GAP_BAD_TARGET,
+						    .reason = why,
 						    .decided_at = now},
 					    .after = decided_before(s, plan, i)};
 	}

@@ -36,7 +36,7 @@ static void plan(struct fixture *f, ms_t now, bool has_target)
 	fire_plan(&f->s, &f->rule, idle, now, &f->plan);
 	f->n = 0;
 	if (!has_target)
-		f->n = fire_unplace(&f->s, &f->rule.recur, now, &f->plan, f->gaps);
+		f->n = fire_unplace(&f->s, &f->rule.recur, now, GAP_BAD_TARGET, &f->plan, f->gaps);
 	fire_apply(&f->s, &f->plan);
 }
 
@@ -122,6 +122,7 @@ TEST(what_is_under_way_is_not_cancelled_for_a_slot_without_a_target)
 	      (struct policies){.overlap = OVERLAP_CANCEL_PREVIOUS, .catch_up_window_ms = MS_HOUR});
 	fire_plan(&f.s, &f.rule, busy, ten + MS_MINUTE, &f.plan);
 	CHECK(f.plan.cancel_previous);
-	CHECK(fire_unplace(&f.s, &f.rule.recur, ten + MS_MINUTE, &f.plan, f.gaps) == 1);
+	CHECK(fire_unplace(&f.s, &f.rule.recur, ten + MS_MINUTE, GAP_DEPENDENCY, &f.plan, f.gaps) ==
+	      1);
 	CHECK(!f.plan.cancel_previous);
 }
