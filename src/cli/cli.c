@@ -8,6 +8,7 @@
 #include "cli/audit.h"
 #include "cli/calendar.h"
 #include "cli/cron.h"
+#include "cli/mcp/mcp.h"
 #include "cli/queue.h"
 #include "cli/schedule.h"
 #include "cli/secret.h"
@@ -34,6 +35,7 @@ static const struct {
 	{"calendar", cli_calendar, "days on which schedules rest"},
 	{"simulate", cli_simulate, "what would fire, without firing"},
 	{"work", cli_work, "run local commands for the tasks of queues"},
+	{"mcp", cli_mcp, "speak MCP on stdin and stdout, for agents"},
 	{"audit", cli_audit, "prove that every occurrence is accounted for"},
 	{"queue", cli_queue, "publish and receive messages, and manage their queues"},
 	{"token", cli_token, "say who may do what"},

@@ -117,6 +117,10 @@ static void on_initialize(struct mcp_exchange *x)
 	struct err none = {0};
 	struct str version;
 
+	if (x->is_batch) {
+		refuse(x, 400, RPC_INVALID_REQUEST, "initialize comes alone");
+		return;
+	}
 	if (v == NULL || json_string(&rq->arena, v, LIMIT_NAME, &version, "", &none)) {
 		refuse(x, 200, RPC_INVALID_PARAMS, "params.protocolVersion is missing");
 		return;
@@ -167,8 +171,10 @@ static void on_call(struct mcp_exchange *x)
 	struct rpc_error e;
 
 	x->call = (struct tool_call){.rq = x->rq, .is_alone = !x->is_batch};
-	if (!call_begin_tool(&x->call, &x->message, &e))
-		put_error(x, 200, &e);
+	if (call_begin_tool(&x->call, &x->message, &e))
+		return;
+	x->call = (struct tool_call){0};
+	put_error(x, 200, &e);
 }
 
 static const struct rpc_method {

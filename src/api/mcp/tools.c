@@ -70,23 +70,35 @@ static bool refers_to(struct str schema, struct str name)
 	return false;
 }
 
+/* Marks the definitions that the text points to, and those that they point to. */
+static void mark(struct str text, const struct json_object *defs, uint64_t *marks)
+{
+	for (size_t i = 0; i < defs->n; i++) {
+		if ((*marks >> i & 1) != 0 || !refers_to(text, defs->members[i].key))
+			continue;
+		*marks |= UINT64_C(1) << i;
+		mark(defs->members[i].value.raw, defs, marks);
+	}
+}
+
 /* A schema stands alone: what it points to goes along. */
 static void put_schema(struct json_writer *w, struct str schema, const struct json_object *defs)
 {
-	bool begun = false;
+	uint64_t marks = 0;
 
+	assert(defs->n <= 64);
+	mark(schema, defs, &marks);
 	json_begin_object(w);
 	json_put_members(w, schema);
+	if (marks != 0)
+		json_add_object(w, "$defs");
 	for (size_t i = 0; i < defs->n; i++) {
-		if (!refers_to(schema, defs->members[i].key))
+		if ((marks >> i & 1) == 0)
 			continue;
-		if (!begun)
-			json_add_object(w, "$defs");
-		begun = true;
 		json_key_str(w, defs->members[i].key);
 		json_put_raw(w, defs->members[i].value.raw);
 	}
-	if (begun)
+	if (marks != 0)
 		json_end_object(w);
 	json_end_object(w);
 }

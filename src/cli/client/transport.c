@@ -91,6 +91,15 @@ static bool set_answer(CURL *easy, struct buf *body)
 	       curl_easy_setopt(easy, CURLOPT_WRITEDATA, body) == CURLE_OK;
 }
 
+static void take_wanted(CURL *easy, struct arena *a, const struct transport_request *rq)
+{
+	struct curl_header *found;
+
+	if (rq->wanted != NULL &&
+	    curl_easy_header(easy, rq->wanted, 0, CURLH_HEADER, -1, &found) == CURLHE_OK)
+		*rq->wanted_out = str_dup(a, str_z(found->value));
+}
+
 static enum rc failed(CURLcode code, const struct transport_request *rq, struct err *err)
 {
 	if (code == CURLE_OPERATION_TIMEDOUT)
@@ -119,5 +128,6 @@ enum rc transport_send(struct arena *a, const struct transport_request *rq, int 
 		return failed(code, rq, err);
 	(void)curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &status);
 	*status_out = (int)status;
+	take_wanted(easy, a, rq);
 	return RC_OK;
 }

@@ -9,7 +9,7 @@
 #include "base/buf.h"
 #include "base/err.h"
 
-enum { TRANSPORT_HEADERS = 5 };
+enum { TRANSPORT_HEADERS = 8 };
 
 struct transport_request {
 	const char *method;
@@ -18,6 +18,8 @@ struct transport_request {
 	struct str body;		       /* empty: none */
 	ms_t timeout_ms;		       /* for all of it */
 	const atomic_bool *cancel; /* once set, it is given up within a second; may be NULL */
+	const char *wanted;	   /* a header of the answer; NULL: none is */
+	struct str *wanted_out;	   /* in the arena; left alone where the answer has none */
 };
 
 /* RC_IO "unreachable", RC_BUSY code_timeout (cli/client.h); an answer of any status is RC_OK. The
