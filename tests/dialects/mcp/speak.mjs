@@ -49,11 +49,11 @@ export class Speaker {
 
 	// What the tool gives; held to its schema, and to being the same as its text.
 	async call(name, args = {}) {
+		this.schemas ??= await this.validators();
 		const result = await this.result('tools/call', { name, arguments: args });
 		assert.notEqual(result.isError, true, result.content[0].text);
 		assert.equal(result.resultType, 'complete');
 		assert.deepEqual(JSON.parse(result.content[0].text), result.structuredContent);
-		this.schemas ??= await this.validators();
 		const isValid = this.schemas.get(name);
 		assert.ok(isValid(result.structuredContent), `${name}: ${JSON.stringify(isValid.errors)}`);
 		return result.structuredContent;
