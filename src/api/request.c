@@ -63,7 +63,8 @@ struct command *request_command(struct request *rq, enum command_kind kind, hand
 		.caller = {.actor = rq->caller.actor,
 			   .token = rq->caller.token,
 			   .limits = rq->caller.limits,
-			   .request_id = rq->id},
+			   .request_id = rq->id,
+			   .namespace = rq->caller.namespace_name},
 	};
 	return &rq->command;
 }

@@ -71,9 +71,11 @@ enum {
 	LIMIT_STREAMS = 8192,	       /* answers that go on, at once */
 	LIMIT_TOKEN_HOSTS = 32,	       /* hosts in a token's limits */
 	LIMIT_TOKEN_HOST = 255,	       /* one of them */
-	LIMIT_TOKEN_INTERVAL_S = 31536000,	    /* a token's min_interval_seconds: a year */
-	LIMIT_TOKEN_SCHEDULES = 1000000,	    /* a token's max_schedules */
-	LIMIT_IDEMPOTENCY_KEY = 255,		    /* an idempotency key's characters */
+	LIMIT_TOKEN_INTERVAL_S = 31536000, /* a token's min_interval_seconds: a year */
+	LIMIT_TOKEN_SCHEDULES = 1000000,   /* a token's max_schedules */
+	LIMIT_TRAIL_VALUE = 8 * 1024,	   /* what a row of the audit log shows of a definition */
+	LIMIT_TRAIL_HEAD = 16 * 1024,	   /* the rest of such a row */
+	LIMIT_IDEMPOTENCY_KEY = 255,	   /* an idempotency key's characters */
 	LIMIT_IDEMPOTENCY_ANSWER = 2 * 1024 * 1024, /* an answer that is kept under one */
 	LIMIT_IDEMPOTENCY_S = 86400,		    /* how long it is kept */
 	LIMIT_NOTIFICATIONS = 10,		    /* receivers of one object's notifications */

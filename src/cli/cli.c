@@ -6,6 +6,7 @@
 #include "base/nearest.h"
 #include "base/str.h"
 #include "cli/audit.h"
+#include "cli/audit_log.h"
 #include "cli/calendar.h"
 #include "cli/cron.h"
 #include "cli/mcp/mcp.h"
@@ -36,6 +37,7 @@ static const struct {
 	{"simulate", cli_simulate, "what would fire, without firing"},
 	{"work", cli_work, "run local commands for the tasks of queues"},
 	{"mcp", cli_mcp, "speak MCP on stdin and stdout, for agents"},
+	{"audit-log", cli_audit_log, "who changed what, and the proof that nobody changed that"},
 	{"audit", cli_audit, "prove that every occurrence is accounted for"},
 	{"queue", cli_queue, "publish and receive messages, and manage their queues"},
 	{"token", cli_token, "say who may do what"},

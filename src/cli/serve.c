@@ -235,6 +235,7 @@ static enum rc open_engine(struct server *s, struct err *err)
 		.seal_key = &s->key,
 		.catch_up_window_ms = s->settings.catch_up_window_ms,
 		.retention_ms = s->settings.retention_ms,
+		.audit_retention_ms = s->settings.audit_retention_ms,
 		.target_concurrency = (size_t)s->settings.target_concurrency,
 		.claims_per_lane = CLAIMS_PER_ATTEMPT * (size_t)s->settings.target_concurrency,
 		.claims = CLAIMS_PER_ATTEMPT * (size_t)s->settings.concurrency,

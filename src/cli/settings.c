@@ -32,6 +32,8 @@ static const struct row rows[] = {
 	 "how far back missed occurrences are made, where a schedule does not say"},
 	{"retention", SPAN, AT(retention_ms), "30d", "DUR",
 	 "how long finished tasks are kept; 0 keeps them for ever"},
+	{"audit-retention", SPAN, AT(audit_retention_ms), "0s", "DUR",
+	 "how long rows of the audit log are kept; 0 keeps them for ever"},
 	{"concurrency", COUNT, AT(concurrency), "1024", "N", "attempts in flight at once, in all"},
 	{"target-concurrency", COUNT, AT(target_concurrency), "64", "N",
 	 "attempts in flight at once to one named target, or to one origin of a namespace"},
@@ -259,5 +261,7 @@ enum rc settings_read(struct arena *a, int argc, char **argv, struct settings *o
 		return err->rc;
 	if (out->retention_ms == 0)
 		out->retention_ms = MS_NEVER;
+	if (out->audit_retention_ms == 0)
+		out->audit_retention_ms = MS_NEVER;
 	return RC_OK;
 }

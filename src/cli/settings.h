@@ -26,6 +26,7 @@ struct settings {
 	ms_t jwt_keys_max_age_ms;
 	ms_t catch_up_window_ms;
 	ms_t retention_ms;
+	ms_t audit_retention_ms;
 	ms_t drain_ms;		    /* how long SIGTERM waits for attempts in flight */
 	int64_t concurrency;	    /* attempts in flight, in all */
 	int64_t target_concurrency; /* and to one origin of a namespace */

@@ -2,6 +2,8 @@
 
 #include <sodium.h>
 
+#include "codec/ascii.h"
+
 enum { VARIANT = sodium_base64_VARIANT_ORIGINAL };
 
 static const unsigned char *bytes_of(struct str s)
@@ -52,4 +54,18 @@ void hex_add(struct buf *to, struct str bytes)
 		return;
 	(void)sodium_bin2hex(at, size, bytes_of(bytes), bytes.n);
 	to->n += size - 1;
+}
+
+bool hex_read(struct str text, unsigned char *out, size_t n)
+{
+	if (text.n != 2 * n)
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		int high = ascii_hex(text.p[2 * i]), low = ascii_hex(text.p[2 * i + 1]);
+
+		if (high < 0 || low < 0)
+			return false;
+		out[i] = (unsigned char)(high << 4 | low);
+	}
+	return true;
 }

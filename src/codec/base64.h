@@ -18,3 +18,5 @@ bool base64url_parse(struct arena *a, struct str text, struct str *out);
 
 /* In lower case. */
 void hex_add(struct buf *to, struct str bytes);
+/* Exactly n bytes, of 2 n digits in any case; false where `text` is something else. */
+bool hex_read(struct str text, unsigned char *out, size_t n);

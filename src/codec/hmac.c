@@ -53,6 +53,16 @@ void sha256(unsigned char out[static SHA256_BYTES], struct str message)
 	(void)crypto_hash_sha256(out, bytes(message), message.n);
 }
 
+void sha256_parts(unsigned char out[static SHA256_BYTES], const struct str *parts, size_t n)
+{
+	crypto_hash_sha256_state state;
+
+	(void)crypto_hash_sha256_init(&state);
+	for (size_t i = 0; i < n; i++)
+		(void)crypto_hash_sha256_update(&state, bytes(parts[i]), parts[i].n);
+	(void)crypto_hash_sha256_final(&state, out);
+}
+
 bool secret_eq(struct str a, struct str b)
 {
 	return a.n == b.n && (a.n == 0 || sodium_memcmp(a.p, b.p, a.n) == 0);

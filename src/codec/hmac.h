@@ -25,6 +25,8 @@ void hmac_final(struct hmac *h, unsigned char out[static HMAC_BYTES]);
 void hmac_sha256(unsigned char out[static HMAC_BYTES], struct str key, struct str message);
 
 void sha256(unsigned char out[static SHA256_BYTES], struct str message);
+/* Of the parts, one behind the other. */
+void sha256_parts(unsigned char out[static SHA256_BYTES], const struct str *parts, size_t n);
 
 /* Compares in a time that depends on the lengths alone: for signatures and tokens. */
 bool secret_eq(struct str a, struct str b);

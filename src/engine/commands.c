@@ -81,8 +81,8 @@ static enum rc apply(struct engine *e, struct command *c, struct err *err)
 		return err->rc;
 	if (c->once != NULL && c->once->is_replayed)
 		return RC_OK;
-	if (limits_check(e, c, err) || enter(e, c, err) || handlers[c->kind](e, c, err) ||
-	    limits_note(e, c, err))
+	if (limits_check(e, c, err) || enter(e, c, err) || trail_before(e, c, err) ||
+	    handlers[c->kind](e, c, err) || limits_note(e, c, err) || trail_after(e, c, err))
 		return err->rc;
 	return once_keep(e, c, err);
 }

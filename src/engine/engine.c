@@ -28,6 +28,7 @@ enum rc engine_open(const struct engine_options *o, ms_t now, struct engine **ou
 	lanes_init(&e->lanes, o->claims_per_lane, o->claims);
 	breakers_init(&e->breakers);
 	keyring_init(&e->keyring, o->seal_key);
+	trail_init(&e->trail);
 	(void)pthread_mutex_init(&e->health_lock, NULL);
 	(void)pthread_cond_init(&e->drained, NULL);
 	atomic_store(&e->counters.last_turn_mono, clock_mono());
@@ -47,6 +48,7 @@ void engine_free(struct engine *e)
 	awaits_release(&e->awaits);
 	keyring_release(&e->keyring);
 	buf_release(&e->events.body);
+	trail_release(&e->trail);
 	arena_release(&e->turn);
 	(void)pthread_cond_destroy(&e->drained);
 	(void)pthread_mutex_destroy(&e->health_lock);

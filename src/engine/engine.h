@@ -29,6 +29,7 @@ struct engine_options {
 	struct bell *bell;	  /* rung for those who watch; NULL: nobody does */
 	const struct seal_key *seal_key;
 	ms_t catch_up_window_ms;   /* of schedules that say nothing */
+	ms_t audit_retention_ms;   /* rows of the audit log; MS_NEVER: for ever */
 	ms_t retention_ms;	   /* finished tasks are kept this long; MS_NEVER: for ever */
 	size_t target_concurrency; /* attempts in flight to a target that does not say */
 	size_t claims_per_lane;	   /* claimed and not yet settled, in one such lane */

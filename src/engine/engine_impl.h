@@ -17,6 +17,7 @@
 #include "engine/lanes.h"
 #include "engine/letters.h"
 #include "engine/queues.h"
+#include "engine/trail.h"
 #include "model/command.h"
 #include "store/store.h"
 
@@ -73,6 +74,7 @@ struct engine {
 	struct queues queues;
 	struct awaits awaits;
 	struct keyring keyring;
+	struct trail trail;
 	struct effects effects;
 	struct events events;
 	struct letters commands, outcomes; /* taken from the mailboxes, not yet applied */

@@ -1,6 +1,8 @@
 /* What the limits of a caller's token forbid, whatever surface the command came through. */
 
 #include "engine/commands.h"
+#include "model/batch.h"
+#include "model/notification.h"
 #include "model/target_order.h"
 #include "model/token_limits.h"
 #include "model/url_group.h"
@@ -19,6 +21,28 @@ static bool decides_firing(const struct schedule_draft *d)
 	return (d->given & TIMING) != 0 || ((d->given & SCHEDULE_ENABLED) != 0 && d->enabled);
 }
 
+static enum rc check_receivers(struct arena *a, const struct token_limits *l, struct str spec,
+			       struct err *err)
+{
+	static const char field[] = "notifications";
+	struct notifications all = {NULL, 0};
+
+	if (spec.p != NULL && notifications_parse(a, spec, &all, field, err))
+		return err->rc;
+	for (size_t i = 0; i < all.n; i++)
+		if (token_limits_check_target(a, l, all.receivers[i].target, field, err))
+			return err->rc;
+	return RC_OK;
+}
+
+static enum rc check_template(struct arena *a, const struct token_limits *l,
+			      const struct template *t, struct err *err)
+{
+	if (token_limits_check_target(a, l, t->target, "target", err))
+		return err->rc;
+	return check_receivers(a, l, t->notifications, err);
+}
+
 static enum rc check_schedule(struct engine *e, struct command *c, const struct token_limits *l,
 			      struct err *err)
 {
@@ -27,10 +51,12 @@ static enum rc check_schedule(struct engine *e, struct command *c, const struct 
 	(void)e;
 	if (decides_firing(d) && c->bounds.least_interval_ms < l->least_interval_ms)
 		c->bounds.least_interval_ms = l->least_interval_ms;
-	if ((d->given & SCHEDULE_TEMPLATE) == 0)
+	if ((d->given & SCHEDULE_TEMPLATE) != 0 &&
+	    check_template(c->arena, l, &d->values.template, err))
+		return err_within(err, "task_template");
+	if ((d->given & SCHEDULE_NOTIFICATIONS) == 0)
 		return RC_OK;
-	return token_limits_check_target(c->arena, l, d->values.template.target,
-					 "task_template.target", err);
+	return check_receivers(c->arena, l, d->values.notifications, err);
 }
 
 static enum rc check_new_schedule(struct engine *e, struct command *c, const struct token_limits *l,
@@ -53,7 +79,7 @@ static enum rc check_task(struct engine *e, struct command *c, const struct toke
 			  struct err *err)
 {
 	(void)e;
-	return token_limits_check_target(c->arena, l, c->task_draft.template.target, "target", err);
+	return check_template(c->arena, l, &c->task_draft.template, err);
 }
 
 static enum rc check_named_target(struct engine *e, struct command *c, const struct token_limits *l,
@@ -96,6 +122,25 @@ static enum rc check_group(struct engine *e, struct command *c, const struct tok
 	return RC_OK;
 }
 
+static enum rc check_batch(struct engine *e, struct command *c, const struct token_limits *l,
+			   struct err *err)
+{
+	const struct batch told = {.notifications = c->batch->notifications};
+
+	(void)e;
+	for (size_t i = 0; i < c->batch->n; i++)
+		if (check_template(c->arena, l, &c->batch->items[i].draft.template, err))
+			return batch_within(err, i);
+	for (int n = 0; n < BATCH_NOTICES; n++) {
+		struct str target = batch_receiver(c->arena, &told, (enum batch_notice)n);
+
+		if (target.p != NULL &&
+		    token_limits_check_target(c->arena, l, target, "notifications", err))
+			return err->rc;
+	}
+	return RC_OK;
+}
+
 static limit_check *const checks[COMMAND_KINDS] = {
 	[COMMAND_SCHEDULE_CREATE] = check_new_schedule,
 	[COMMAND_SCHEDULE_UPDATE] = check_schedule,
@@ -104,6 +149,8 @@ static limit_check *const checks[COMMAND_KINDS] = {
 	[COMMAND_QUEUE_PUT] = check_queue,
 	[COMMAND_GROUP_CREATE] = check_group,
 	[COMMAND_GROUP_UPDATE] = check_group,
+	[COMMAND_BATCH_CREATE] = check_batch,
+	[COMMAND_BATCH_ADD] = check_batch,
 };
 
 /* Does the command change anything? */

@@ -170,16 +170,18 @@ static enum rc prune_tasks(struct engine *e, bool *more_out, struct err *err)
 enum rc prune_apply(struct engine *e, struct err *err)
 {
 	bool more = false;
-	size_t names = 0, answers = 0, batches = 0;
+	size_t names = 0, answers = 0, batches = 0, rows = 0;
 
 	if (e->now < e->prune_at)
 		return RC_OK;
 	if (prune_tasks(e, &more, err) ||
 	    store_dedup_prune(e->o.store, e->now, TURN_PRUNED, &names, err) ||
 	    store_once_prune(e->o.store, e->now, TURN_PRUNED, &answers, err) ||
-	    store_batch_prune(e->o.store, e->now - e->o.retention_ms, TURN_PRUNED, &batches, err))
+	    store_batch_prune(e->o.store, e->now - e->o.retention_ms, TURN_PRUNED, &batches, err) ||
+	    trail_prune(e, &rows, err))
 		return err->rc;
-	more = more || names == TURN_PRUNED || answers == TURN_PRUNED || batches == TURN_PRUNED;
+	more = more || names == TURN_PRUNED || answers == TURN_PRUNED || batches == TURN_PRUNED ||
+	       rows == TURN_PRUNED;
 	e->prune_at = e->now + (more ? PRUNE_EVERY_MS / 10 : PRUNE_EVERY_MS * 60);
 	return RC_OK;
 }

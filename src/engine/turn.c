@@ -108,6 +108,7 @@ static void fail(struct engine *e, const struct err *why)
 	refuse_commands(e, why);
 	keyring_forget(&e->keyring);
 	events_take_back(e);
+	trail_forget(&e->trail);
 	e->effects.n_cancelled = e->effects.n_recalled = 0;
 	e->effects.touched = (struct bell_set){0};
 	e->more = true;

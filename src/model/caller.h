@@ -23,4 +23,5 @@ struct caller {
 	struct uuid token;     /* nil: none of Belfry's own */
 	struct str limits;     /* the token's, as JSON (model/token_limits.h); empty: none */
 	struct str request_id; /* empty: no request */
+	struct str namespace;  /* that it works in; empty: none */
 };

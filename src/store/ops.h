@@ -27,6 +27,7 @@ struct store_ops {
 	const struct pipeline_ops *pipelines; /* store/pipeline_ops.h */
 	const struct target_ops *targets;     /* store/target_ops.h */
 	const struct caller_ops *callers;     /* store/caller.h */
+	const struct trail_ops *trail;	      /* store/trail.h */
 	void (*close)(struct store *s);
 
 	enum rc (*begin)(struct store *s, struct err *err);

@@ -25,6 +25,8 @@ extern const struct record_ops traced_records;
 extern const struct once_ops traced_onces;
 /* traced_caller.c */
 extern const struct caller_ops traced_callers;
+/* traced_trail.c */
+extern const struct trail_ops traced_trail;
 
 /* traced_event.c */
 extern const struct event_ops traced_events;

@@ -62,6 +62,9 @@ describe('a token with limits', () => {
 		assertProblem(await api.post('/v1/schedules', schedule(BAD)), { ...refused, field: 'task_template.target' });
 		assertProblem(await put('/v1/targets/bad', { kind: 'http', url: BAD }), { ...refused, field: 'url' });
 		assertProblem(await put('/v1/queues/bad', { push: BAD }), { ...refused, field: 'push' });
+		assertProblem(await api.post('/v1/tasks', { ...task(GOOD), notifications: BAD }), { ...refused, field: 'notifications' });
+		assertProblem(await api.post('/v1/schedules', { ...schedule(GOOD), notifications: BAD }), { ...refused, field: 'notifications' });
+		assertProblem(await api.post('/v1/batches', { tasks: [task(GOOD), task(BAD)] }), { ...refused, field: 'tasks[1].target' });
 		assertProblem(await api.post('/v1/url-groups', { name: 'bad', urls: [GOOD, BAD] }), { ...refused, field: 'urls' });
 		assert.equal((await root.get('/v1/targets/bad')).status, 404);
 		await api.task(task(GOOD));

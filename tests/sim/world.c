@@ -32,6 +32,7 @@ static void open_engine(struct world *w)
 		.seal_key = &w->key,
 		.catch_up_window_ms = MS_HOUR,
 		.retention_ms = MS_NEVER,
+		.audit_retention_ms = MS_NEVER,
 		.claims_per_lane = 1000,
 		.claims = 1000,
 	};

@@ -73,6 +73,8 @@ static const struct allowed {
 	{SQL_PIPELINE_RUN_SORT_PIPELINE, "SCAN r"},
 	/* A namespace is deleted seldom; what runs is bounded by what is in flight. */
 	{SQL_NAMESPACE_IN_USE, "SCAN running"},
+	/* As many as one slice prunes. */
+	{SQL_TRAIL_KEEP, "SCAN (subquery-1)"},
 	/* The whole table has one row. */
 	{SQL_PULSE, "SCAN pulse"},
 };

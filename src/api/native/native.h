@@ -97,6 +97,8 @@ enum rc events_get(struct request *rq, struct err *err);
 enum rc tokens_create(struct request *rq, struct err *err);
 enum rc tokens_list(struct request *rq, struct err *err);
 enum rc tokens_revoke(struct request *rq, struct err *err);
+/* trail.c */
+enum rc trail_get(struct request *rq, struct err *err);
 /* targets.c; {name} is the path's first part */
 enum rc name_of_path(struct request *rq, struct str *out, struct err *err);
 enum rc targets_put(struct request *rq, struct err *err);

@@ -85,6 +85,7 @@ static const struct route routes[] = {
 	{METHOD_POST, "/v1/tokens", tokens_create, ROLE_ADMIN, 0},
 	{METHOD_GET, "/v1/tokens", tokens_list, ROLE_ADMIN, 0},
 	{METHOD_DELETE, "/v1/tokens/{id}", tokens_revoke, ROLE_ADMIN, 0},
+	{METHOD_GET, "/v1/audit-log", trail_get, ROLE_ADMIN, 0},
 	{METHOD_GET, "/v1/secrets", secrets_list, ROLE_ADMIN, 0},
 	{METHOD_POST, "/v1/secrets/signing/rotate", secrets_rotate, ROLE_ADMIN, 0},
 	{METHOD_PUT, "/v1/secrets/{name}", named_secrets_put, ROLE_ADMIN, 0},

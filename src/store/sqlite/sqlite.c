@@ -164,6 +164,7 @@ static const struct store_ops sqlite_ops = {
 	.pipelines = &sqlite_pipeline_ops,
 	.callers = &sqlite_callers,
 	.batches = &sqlite_batches,
+	.trail = &sqlite_trail,
 	.next_wake = sqlite_next_wake,
 	.prune = sqlite_prune,
 	.stats = sqlite_stats,

@@ -444,6 +444,7 @@ const char *const sqlite_texts[SQL_COUNT] = {
 #include "sqlite_sql_queue.inc"
 #include "sqlite_sql_record.inc"
 #include "sqlite_sql_run.inc"
+#include "sqlite_sql_trail.inc"
 
 	/* Keys are the largest and one: the newest task stays, or its key would be given twice. */
 	[SQL_PRUNE_PICK] =

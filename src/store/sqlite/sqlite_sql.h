@@ -113,6 +113,7 @@ enum sql {
 #include "sqlite_sql_queue_names.inc"
 #include "sqlite_sql_record_names.inc"
 #include "sqlite_sql_run_names.inc"
+#include "sqlite_sql_trail_names.inc"
 
 	SQL_PRUNE_PICK,
 	SQL_PRUNE_TASK,

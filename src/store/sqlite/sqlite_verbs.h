@@ -140,6 +140,9 @@ extern const struct batch_ops sqlite_batches;
 /* sqlite_caller.c */
 extern const struct caller_ops sqlite_callers;
 
+/* sqlite_trail.c */
+extern const struct trail_ops sqlite_trail;
+
 /* sqlite_target.c */
 enum rc sqlite_target_put(struct store *s, struct target_row *row, struct err *err);
 enum rc sqlite_target_find(struct store *s, struct arena *a, int64_t namespace, struct str name,

@@ -1,0 +1,434 @@
+/* What the audit log tells of each kind of command. */
+
+#include "codec/iso8601.h"
+#include "engine/commands.h"
+#include "engine/trail.h"
+#include "model/batch.h"
+#include "model/id.h"
+#include "model/schedule_json.h"
+#include "model/target_order.h"
+#include "model/times.h"
+#include "store/bundle.h"
+#include "store/queue.h"
+#include "store/target.h"
+
+static struct str id_of(struct engine *e, const char *prefix, struct uuid id)
+{
+	struct id_text text = id_print(prefix, id);
+
+	return str_dup(&e->turn, str_z(text.z));
+}
+
+/* --- schedules --- */
+
+static void tell_schedule(struct engine *e, const struct schedule *s, struct trail_object *o,
+			  struct json_writer *w)
+{
+	o->id = id_of(e, ID_SCHEDULE, s->id);
+	o->name = s->name;
+	schedule_write(w, s, NULL, e->now);
+}
+
+static enum rc schedule_before(struct engine *e, struct command *c, struct trail_object *o,
+			       struct json_writer *w, struct err *err)
+{
+	struct schedule s;
+
+	if (store_schedule_find(e->o.store, &e->turn, c->namespace, c->id, &s, err))
+		return err->rc;
+	tell_schedule(e, &s, o, w);
+	return RC_OK;
+}
+
+static enum rc schedule_after(struct engine *e, struct command *c, struct trail_object *o,
+			      struct json_writer *w, struct err *err)
+{
+	(void)err;
+	tell_schedule(e, &c->schedule, o, w);
+	return RC_OK;
+}
+
+static enum rc schedule_gone(struct engine *e, struct command *c, struct trail_object *o,
+			     struct json_writer *w, struct err *err)
+{
+	(void)w, (void)err;
+	o->id = id_of(e, ID_SCHEDULE, c->schedule.id);
+	o->name = c->schedule.name;
+	return RC_OK;
+}
+
+static enum rc schedule_triggered(struct engine *e, struct command *c, struct trail_object *o,
+				  struct json_writer *w, struct err *err)
+{
+	(void)err;
+	o->id = id_of(e, ID_SCHEDULE, c->task.schedule_id);
+	json_begin_object(w);
+	json_add_z(w, "task_id", id_print(ID_TASK, c->task.id).z);
+	json_end_object(w);
+	return RC_OK;
+}
+
+static enum rc schedule_backfilled(struct engine *e, struct command *c, struct trail_object *o,
+				   struct json_writer *w, struct err *err)
+{
+	(void)err;
+	o->id = id_of(e, ID_SCHEDULE, c->schedule.id);
+	o->name = c->schedule.name;
+	json_begin_object(w);
+	add_instant(w, "from", c->backfill->from);
+	add_instant(w, "to", c->backfill->to);
+	json_add_i64(w, "count", c->backfill->count);
+	json_end_object(w);
+	return RC_OK;
+}
+
+/* --- tasks: without their payloads, which are the clients' data --- */
+
+static void add_raw_if(struct json_writer *w, const char *name, struct str exact)
+{
+	if (exact.n != 0)
+		json_add_raw(w, name, exact);
+}
+
+static enum rc task_after(struct engine *e, struct command *c, struct trail_object *o,
+			  struct json_writer *w, struct err *err)
+{
+	const struct task *t = &c->task;
+
+	(void)err;
+	o->id = id_of(e, ID_TASK, t->id);
+	json_begin_object(w);
+	json_add_raw(w, "target", t->template.target);
+	add_instant(w, "execute_after", t->due_at);
+	if (t->unique_id.n != 0)
+		json_add_str(w, "unique_id", t->unique_id);
+	add_raw_if(w, "retry", t->template.retry);
+	add_raw_if(w, "tags", t->template.tags);
+	json_add_i64(w, "payload_bytes", (int64_t)template_body(&t->template).n);
+	json_end_object(w);
+	return RC_OK;
+}
+
+static void tell_state(struct engine *e, const struct task *t, struct trail_object *o,
+		       struct json_writer *w)
+{
+	o->id = id_of(e, ID_TASK, t->id);
+	json_begin_object(w);
+	json_add_z(w, "status", task_state_name(t->state));
+	json_end_object(w);
+}
+
+static enum rc task_state_before(struct engine *e, struct command *c, struct trail_object *o,
+				 struct json_writer *w, struct err *err)
+{
+	struct task t;
+
+	if (store_task_find(e->o.store, &e->turn, c->namespace, c->id, e->now, &t, err))
+		return err->rc;
+	tell_state(e, &t, o, w);
+	return RC_OK;
+}
+
+static enum rc task_state_after(struct engine *e, struct command *c, struct trail_object *o,
+				struct json_writer *w, struct err *err)
+{
+	(void)err;
+	tell_state(e, &c->task, o, w);
+	return RC_OK;
+}
+
+/* --- tokens and secrets: never their texts --- */
+
+static enum rc token_after(struct engine *e, struct command *c, struct trail_object *o,
+			   struct json_writer *w, struct err *err)
+{
+	const struct token *t = &c->token;
+
+	(void)err;
+	o->id = id_of(e, ID_TOKEN, t->id);
+	o->name = t->name;
+	json_begin_object(w);
+	json_add_str(w, "namespace", t->namespace_name);
+	json_add_z(w, "role", role_name(t->role));
+	add_instant(w, "expires_at", t->expires_at);
+	add_raw_if(w, "limits", t->limits);
+	json_end_object(w);
+	return RC_OK;
+}
+
+static enum rc token_gone(struct engine *e, struct command *c, struct trail_object *o,
+			  struct json_writer *w, struct err *err)
+{
+	(void)w, (void)err;
+	o->id = id_of(e, ID_TOKEN, c->id);
+	return RC_OK;
+}
+
+static enum rc signing_after(struct engine *e, struct command *c, struct trail_object *o,
+			     struct json_writer *w, struct err *err)
+{
+	(void)err;
+	o->id = id_of(e, ID_SECRET, c->secret.id);
+	json_begin_object(w);
+	json_add_seconds(w, "overlap_seconds", c->overlap_ms);
+	json_end_object(w);
+	return RC_OK;
+}
+
+/* The object of a target_order, and nothing else. */
+static enum rc name_alone(struct engine *e, struct command *c, struct trail_object *o,
+			  struct json_writer *w, struct err *err)
+{
+	(void)e, (void)w, (void)err;
+	o->name = c->target->name;
+	return RC_OK;
+}
+
+/* --- targets --- */
+
+static void tell_target(struct engine *e, const struct target_row *row, struct trail_object *o,
+			struct json_writer *w)
+{
+	o->name = row->name;
+	json_begin_object(w);
+	target_row_write(w, &e->turn, row);
+	json_end_object(w);
+}
+
+static enum rc target_before(struct engine *e, struct command *c, struct trail_object *o,
+			     struct json_writer *w, struct err *err)
+{
+	struct target_row row;
+
+	if (store_target_find(e->o.store, &e->turn, c->namespace, c->target->name, &row, err))
+		return err->rc;
+	tell_target(e, &row, o, w);
+	return RC_OK;
+}
+
+static enum rc target_after(struct engine *e, struct command *c, struct trail_object *o,
+			    struct json_writer *w, struct err *err)
+{
+	(void)err;
+	tell_target(e, &c->target->row, o, w);
+	return RC_OK;
+}
+
+static enum rc target_rotated(struct engine *e, struct command *c, struct trail_object *o,
+			      struct json_writer *w, struct err *err)
+{
+	(void)err;
+	o->name = c->target->name;
+	json_begin_object(w);
+	json_add_str(w, "secret_id", id_of(e, ID_SECRET, c->target->secret.id));
+	json_add_seconds(w, "overlap_seconds", c->target->overlap_ms);
+	json_end_object(w);
+	return RC_OK;
+}
+
+static enum rc breakers_after(struct engine *e, struct command *c, struct trail_object *o,
+			      struct json_writer *w, struct err *err)
+{
+	(void)e, (void)err;
+	o->name = c->target->text;
+	json_begin_object(w);
+	json_add_i64(w, "reset", (int64_t)c->target->n_reset);
+	json_end_object(w);
+	return RC_OK;
+}
+
+/* --- calendars --- */
+
+static enum rc calendar_before(struct engine *e, struct command *c, struct trail_object *o,
+			       struct json_writer *w, struct err *err)
+{
+	struct calendar was;
+
+	if (store_calendar_find(e->o.store, &e->turn, c->namespace, c->calendar.name, &was, err))
+		return err->rc;
+	o->name = was.name;
+	calendar_write(w, &was);
+	return RC_OK;
+}
+
+static enum rc calendar_after(struct engine *e, struct command *c, struct trail_object *o,
+			      struct json_writer *w, struct err *err)
+{
+	(void)e, (void)err;
+	o->name = c->calendar.name;
+	calendar_write(w, &c->calendar);
+	return RC_OK;
+}
+
+static enum rc calendar_gone(struct engine *e, struct command *c, struct trail_object *o,
+			     struct json_writer *w, struct err *err)
+{
+	(void)e, (void)w, (void)err;
+	o->name = c->calendar.name;
+	return RC_OK;
+}
+
+/* --- queues --- */
+
+static void tell_queue(const struct queue *q, struct trail_object *o, struct json_writer *w)
+{
+	o->name = q->name;
+	json_begin_object(w);
+	queue_write(w, q);
+	json_end_object(w);
+}
+
+static enum rc queue_before(struct engine *e, struct command *c, struct trail_object *o,
+			    struct json_writer *w, struct err *err)
+{
+	struct queue q;
+
+	if (store_queue_find(e->o.store, &e->turn, c->namespace, c->queue->name, &q, err))
+		return err->rc;
+	tell_queue(&q, o, w);
+	return RC_OK;
+}
+
+static enum rc queue_after(struct engine *e, struct command *c, struct trail_object *o,
+			   struct json_writer *w, struct err *err)
+{
+	(void)e, (void)err;
+	tell_queue(&c->queue->queue, o, w);
+	return RC_OK;
+}
+
+static enum rc queue_counted(struct engine *e, struct command *c, struct trail_object *o,
+			     struct json_writer *w, struct err *err)
+{
+	(void)e, (void)err;
+	o->name = c->queue->name;
+	json_begin_object(w);
+	json_add_i64(w, "messages", c->queue->n_done);
+	json_end_object(w);
+	return RC_OK;
+}
+
+/* One row a request, however many messages it brings. */
+static enum rc published(struct engine *e, struct command *c, struct trail_object *o,
+			 struct json_writer *w, struct err *err)
+{
+	const struct publish_order *p = c->publish;
+
+	(void)e, (void)err;
+	o->name = p->queue;
+	json_begin_object(w);
+	json_add_i64(w, "messages", (int64_t)p->n);
+	json_add_z(w, "first_id", id_print(ID_TASK, p->ids[0]).z);
+	json_end_object(w);
+	return RC_OK;
+}
+
+/* --- groups --- */
+
+static void tell_group(struct engine *e, const struct url_group *g, struct trail_object *o,
+		       struct json_writer *w)
+{
+	o->id = id_of(e, "", g->id);
+	o->name = g->name;
+	url_group_write(w, g);
+}
+
+static enum rc group_before(struct engine *e, struct command *c, struct trail_object *o,
+			    struct json_writer *w, struct err *err)
+{
+	struct url_group g;
+
+	if (store_url_group_of(e->o.store, &e->turn, c->namespace, c->group->which, &g, err))
+		return err->rc;
+	tell_group(e, &g, o, w);
+	return RC_OK;
+}
+
+static enum rc group_after(struct engine *e, struct command *c, struct trail_object *o,
+			   struct json_writer *w, struct err *err)
+{
+	(void)err;
+	tell_group(e, &c->group->group, o, w);
+	return RC_OK;
+}
+
+static enum rc group_gone(struct engine *e, struct command *c, struct trail_object *o,
+			  struct json_writer *w, struct err *err)
+{
+	(void)e, (void)w, (void)err;
+	o->name = c->group->which;
+	return RC_OK;
+}
+
+/* --- batches: one row each, however many tasks they have --- */
+
+static enum rc batch_after(struct engine *e, struct command *c, struct trail_object *o,
+			   struct json_writer *w, struct err *err)
+{
+	(void)err;
+	o->id = id_of(e, ID_BATCH, c->batch->batch.id);
+	json_begin_object(w);
+	batch_write(w, &c->batch->batch);
+	json_end_object(w);
+	return RC_OK;
+}
+
+static const char looks[] = "it changes nothing";
+static const char holds[] = "leases are the work itself, not a change of what is to be done";
+
+#define ROW(action, kind, before, after)          \
+	{                                         \
+		action, kind, before, after, NULL \
+	}
+#define NO_ROW(because)                         \
+	{                                       \
+		NULL, NULL, NULL, NULL, because \
+	}
+
+const struct trail_rule trail_rules[COMMAND_KINDS] = {
+	[COMMAND_SCHEDULE_CREATE] = ROW("schedule.create", "schedule", NULL, schedule_after),
+	[COMMAND_SCHEDULE_UPDATE] =
+		ROW("schedule.update", "schedule", schedule_before, schedule_after),
+	[COMMAND_SCHEDULE_DELETE] =
+		ROW("schedule.delete", "schedule", schedule_before, schedule_gone),
+	[COMMAND_SCHEDULE_TRIGGER] = ROW("schedule.trigger", "schedule", NULL, schedule_triggered),
+	[COMMAND_SCHEDULE_BACKFILL] =
+		ROW("schedule.backfill", "schedule", NULL, schedule_backfilled),
+	[COMMAND_TASK_CREATE] = ROW("task.create", "task", NULL, task_after),
+	[COMMAND_TASK_CANCEL] = ROW("task.cancel", "task", task_state_before, task_state_after),
+	[COMMAND_TASK_RETRY] = ROW("task.retry", "task", task_state_before, task_state_after),
+	[COMMAND_TASK_AWAIT] = NO_ROW(looks),
+	[COMMAND_TOKEN_CREATE] = ROW("token.create", "token", NULL, token_after),
+	[COMMAND_TOKEN_REVOKE] = ROW("token.revoke", "token", NULL, token_gone),
+	[COMMAND_TOKEN_USED] = NO_ROW(looks),
+	[COMMAND_SECRET_ROTATE] = ROW("secret.rotate", "signing_secret", NULL, signing_after),
+	[COMMAND_TARGET_PUT] = ROW("target.put", "target", target_before, target_after),
+	[COMMAND_TARGET_DELETE] = ROW("target.delete", "target", target_before, name_alone),
+	[COMMAND_TARGET_ENABLE] = ROW("target.enable", "target", target_before, target_after),
+	[COMMAND_TARGET_DISABLE] = ROW("target.disable", "target", target_before, target_after),
+	[COMMAND_TARGET_ROTATE] = ROW("target.rotate", "target", NULL, target_rotated),
+	[COMMAND_NAMED_SECRET_PUT] = ROW("secret.put", "secret", NULL, name_alone),
+	[COMMAND_NAMED_SECRET_DELETE] = ROW("secret.delete", "secret", NULL, name_alone),
+	[COMMAND_BREAKER_RESET] = ROW("breaker.reset", "breaker", NULL, breakers_after),
+	[COMMAND_CALENDAR_PUT] = ROW("calendar.put", "calendar", calendar_before, calendar_after),
+	[COMMAND_CALENDAR_DELETE] =
+		ROW("calendar.delete", "calendar", calendar_before, calendar_gone),
+	[COMMAND_PUBLISH] = ROW("queue.publish", "queue", NULL, published),
+	[COMMAND_RECEIVE] = NO_ROW(holds),
+	[COMMAND_LEASE] = NO_ROW(holds),
+	[COMMAND_LOG] = NO_ROW(holds),
+	[COMMAND_OUTPUT_PUT] = NO_ROW(holds),
+	[COMMAND_QUEUE_PUT] = ROW("queue.put", "queue", queue_before, queue_after),
+	[COMMAND_QUEUE_DELETE] = ROW("queue.delete", "queue", queue_before, queue_counted),
+	[COMMAND_QUEUE_PURGE] = ROW("queue.purge", "queue", NULL, queue_counted),
+	[COMMAND_QUEUE_REDRIVE] = ROW("queue.redrive", "queue", NULL, queue_counted),
+	[COMMAND_QUEUE_PAUSE] = ROW("queue.pause", "queue", NULL, queue_after),
+	[COMMAND_QUEUE_RESUME] = ROW("queue.resume", "queue", NULL, queue_after),
+	[COMMAND_QUEUE_LOOK] = NO_ROW(looks),
+	[COMMAND_GROUP_CREATE] = ROW("group.create", "url_group", NULL, group_after),
+	[COMMAND_GROUP_UPDATE] = ROW("group.update", "url_group", group_before, group_after),
+	[COMMAND_BATCH_CREATE] = ROW("batch.create", "batch", NULL, batch_after),
+	[COMMAND_BATCH_ADD] = ROW("batch.add", "batch", NULL, batch_after),
+	[COMMAND_BATCH_CANCEL] = ROW("batch.cancel", "batch", NULL, batch_after),
+	[COMMAND_GROUP_DELETE] = ROW("group.delete", "url_group", group_before, group_gone),
+};
