@@ -583,6 +583,18 @@ describe('requests', () => {
 		refusal(await api.delete(`${app}/requests/nothing`), 404);
 	});
 
+	test('a task that was made natively is a request, too', async (t) => {
+		const { api, app, finished } = await workshop(t);
+		const make = async (unique_id) => (await api.task({ target: 'my-app', payload: 1, unique_id })).id;
+		const plain = await make(undefined);
+		const long = await make(`my-app/${'x'.repeat(37)}`);
+		await make('my-app/seven');
+		const { requests } = await api.read(`${app}/requests`);
+		assert.deepEqual(requests.map(({ id }) => id.replaceAll('-', '')), ['seven', long.replace('task_', ''), plain.replace('task_', '')]);
+		for (const { id } of requests) assert.equal(await finished(id), 'success');
+		assert.equal(await finished(plain), 'success', 'the native form of an id is taken, too');
+	});
+
 	test('a replay runs a failed request again under its id', async (t) => {
 		const { api, app, receiver, finished, invoke } = await workshop(t);
 		receiver.answer('/app', 500, { body: 'second' });

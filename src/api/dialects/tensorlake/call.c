@@ -1,6 +1,5 @@
 #include "api/dialects/tensorlake/call.h"
 
-#include "api/reading.h"
 #include "model/id.h"
 
 struct str call_unique_id(struct arena *a, struct str application, struct str key)
@@ -16,9 +15,10 @@ struct str call_unique_id(struct arena *a, struct str application, struct str ke
 struct str call_id(struct arena *a, struct str application, const struct task *t)
 {
 	struct str key = t->unique_id;
+	bool is_of = str_eq(str_cut(&key, '/'), application);
 	char text[UUID_TEXT];
 
-	if (str_eq(str_cut(&key, '/'), application) && key.n != 0)
+	if (is_of && key.n != 0 && key.n <= LIMIT_REQUEST_KEY)
 		return key;
 	uuid_print(text, t->id);
 	return str_dup(a, str_of(text, UUID_TEXT));
@@ -81,7 +81,10 @@ enum rc call_load(struct request *rq, struct store *s, struct call *out, struct 
 	if (place_enter(rq, &at, err) || application_find(rq, s, &at, &row, err) ||
 	    call_find(rq, s, &at, at.rest[0], &t, err))
 		return err->rc;
-	return call_of(rq, s, &rq->arena, &row, &t, out, err);
+	if (call_of(rq, s, &rq->arena, &row, &t, out, err))
+		return err->rc;
+	out->rest = at.rest + 1;
+	return RC_OK;
 }
 
 /* --- how it ended */

@@ -10,6 +10,7 @@
 struct call {
 	struct str namespace, application, version;
 	struct str id;
+	const struct str *rest; /* what the path's {} behind the id took; NULL: there is no path */
 	struct task task;
 	const struct attempt *attempts; /* oldest first, without the one in flight */
 	size_t n_attempts;

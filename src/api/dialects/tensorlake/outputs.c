@@ -88,12 +88,11 @@ enum rc calls_named_output(struct request *rq, struct err *err)
 {
 	struct store *s CLEANUP(reading_end) = NULL;
 	struct output o = {0};
-	struct place at;
 	struct call c;
 	bool found;
 
-	if (reading_begin(rq, &s, err) || call_load(rq, s, &c, err) || place_enter(rq, &at, err) ||
-	    find_record(rq, s, &c, at.rest[1], &o, &found, err))
+	if (reading_begin(rq, &s, err) || call_load(rq, s, &c, err) ||
+	    find_record(rq, s, &c, c.rest[0], &o, &found, err))
 		return err->rc;
 	if (!found)
 		return err_set(err, RC_NOT_FOUND, "not_found", "the request has no such output");
