@@ -9,6 +9,7 @@
 #include "cli/audit_log.h"
 #include "cli/calendar.h"
 #include "cli/cron.h"
+#include "cli/events.h"
 #include "cli/mcp/mcp.h"
 #include "cli/queue.h"
 #include "cli/schedule.h"
@@ -33,6 +34,7 @@ static const struct {
 	{"cron", cli_cron, "try a cron expression, without a server"},
 	{"schedule", cli_schedule, "make and manage schedules"},
 	{"task", cli_task, "make and follow single tasks"},
+	{"events", cli_events, "watch what happens"},
 	{"calendar", cli_calendar, "days on which schedules rest"},
 	{"simulate", cli_simulate, "what would fire, without firing"},
 	{"work", cli_work, "run local commands for the tasks of queues"},

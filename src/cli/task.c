@@ -5,6 +5,7 @@
 #include "cli/body.h"
 #include "cli/path.h"
 #include "cli/task_args.h"
+#include "cli/task_records.h"
 #include "cli/verbs.h"
 #include "cli/views.h"
 #include "cli/wait.h"
@@ -160,6 +161,22 @@ static const struct verb verbs[] = {
 		.summary = "Shows each try and what was answered",
 		.n_words = 1,
 		.run = attempts,
+	},
+	{
+		.name = "logs",
+		.arguments = "ID [OPTIONS]",
+		.summary = "Shows what a task's worker has written, or writes",
+		.n_words = 1,
+		.groups = {&task_log_options},
+		.run = task_logs,
+	},
+	{
+		.name = "outputs",
+		.arguments = "ID [OPTIONS]",
+		.summary = "Shows what a task has made, or gets one of it",
+		.n_words = 1,
+		.groups = {&task_output_options},
+		.run = task_outputs,
 	},
 };
 

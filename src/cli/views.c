@@ -109,6 +109,22 @@ static const struct column dead[] = {
 	{"ERROR", "last_error"}, {"PAYLOAD", "payload"},
 };
 
+static const struct column events[] = {
+	{"ID", "id"},
+	{"TIME", "timestamp"},
+	{"EVENT", "type"},
+	{"TASK", "task.id"},
+	{"ATTEMPT", "task.attempt"},
+	{"TARGET", "task.target"},
+	{"SCHEDULE", "schedule.id"},
+	{"REASON", "reason"},
+};
+
+static const struct column outputs[] = {
+	{"NAME", "name"},	{"TYPE", "content_type"}, {"BYTES", "size"},
+	{"ATTEMPT", "attempt"}, {"MADE", "created_at"},
+};
+
 #define VIEW(member, columns)                         \
 	{                                             \
 		(member), (columns), COUNTOF(columns) \
@@ -126,5 +142,7 @@ const struct view view_preview[VIEW_PREVIEW] = {VIEW("executions", executions),
 						VIEW("dropped", dropped)};
 const struct view view_tokens = VIEW("tokens", tokens);
 const struct view view_secrets = VIEW("signing", secrets);
+const struct view view_events = VIEW("events", events);
+const struct view view_outputs = VIEW("outputs", outputs);
 const struct view view_targets = VIEW("targets", targets);
 const struct view view_ledger[VIEW_LEDGER] = {VIEW("tasks", slots), VIEW("gaps", gaps)};

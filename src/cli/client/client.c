@@ -56,6 +56,17 @@ static enum rc prepare(const struct client *c, struct arena *a, struct transport
 	return RC_OK;
 }
 
+enum rc client_prepare_stream(const struct client *c, struct arena *a, struct str path,
+			      struct str last_id, struct transport_request *rq, struct err *err)
+{
+	if (prepare(c, a, rq, err) ||
+	    header_of(a, "Last-Event-ID", "", last_id, &rq->headers[3], err))
+		return err->rc;
+	rq->headers[2] = STR("Accept: text/event-stream");
+	rq->url = join(a, c->url, path);
+	return RC_OK;
+}
+
 enum rc client_send(const struct client *c, struct arena *a, const char *method, struct str path,
 		    struct str body, struct str *answer_out, struct err *err)
 {

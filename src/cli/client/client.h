@@ -19,5 +19,10 @@ struct client {
  * is in the arena. Error codes are in the arena too. */
 enum rc client_send(const struct client *c, struct arena *a, const char *method, struct str path,
 		    struct str body, struct str *answer_out, struct err *err);
+struct transport_request;
+/* Fills in a request for a stream of events: its URL and headers, behind the event `last_id`
+ * (empty: from where the path says). */
+enum rc client_prepare_stream(const struct client *c, struct arena *a, struct str path,
+			      struct str last_id, struct transport_request *rq, struct err *err);
 /* What a status other than 2xx, with this body, says. Pure. */
 enum rc client_refusal(struct arena *a, int status, struct str body, struct err *err);

@@ -6,7 +6,17 @@
 #include "base/macros.h"
 #include "cli/client/client.h"
 
-enum { CONNECT_MS = 10 * MS_SECOND };
+enum {
+	CONNECT_MS = 10 * MS_SECOND,
+	SILENCE_S = 60, /* an answer that goes on says something every 15 seconds */
+};
+
+/* Where the answer's body goes. */
+struct sink {
+	CURL *easy;
+	const struct transport_request *rq;
+	struct buf *body;
+};
 
 static void done_easy(CURL **easy)
 {
@@ -18,12 +28,24 @@ static void done_list(struct curl_slist **list)
 	curl_slist_free_all(*list);
 }
 
+static bool is_success(CURL *easy)
+{
+	long status = 0;
+
+	(void)curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &status);
+	return status >= 200 && status < 300;
+}
+
 static size_t on_bytes(char *p, size_t size, size_t n, void *context)
 {
-	struct buf *body = context;
+	struct sink *s = context;
+	struct str piece = str_of(p, size * n);
 
-	buf_add(body, str_of(p, size * n));
-	return body->failed ? CURL_WRITEFUNC_ERROR : size * n;
+	if (s->rq->on_piece != NULL && is_success(s->easy))
+		return s->rq->on_piece(s->rq->piece_context, piece) ? piece.n
+								    : CURL_WRITEFUNC_ERROR;
+	buf_add(s->body, piece);
+	return s->body->failed ? CURL_WRITEFUNC_ERROR : piece.n;
 }
 
 static bool add_header(struct arena *a, struct curl_slist **list, struct str line)
@@ -85,10 +107,17 @@ static bool set_request(CURL *easy, struct arena *a, const struct transport_requ
 	       curl_easy_setopt(easy, CURLOPT_CUSTOMREQUEST, rq->method) == CURLE_OK;
 }
 
-static bool set_answer(CURL *easy, struct buf *body)
+static bool set_answer(CURL *easy, struct sink *sink)
 {
 	return curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, on_bytes) == CURLE_OK &&
-	       curl_easy_setopt(easy, CURLOPT_WRITEDATA, body) == CURLE_OK;
+	       curl_easy_setopt(easy, CURLOPT_WRITEDATA, sink) == CURLE_OK;
+}
+
+static bool set_silence(CURL *easy, const struct transport_request *rq)
+{
+	return rq->timeout_ms != 0 ||
+	       (curl_easy_setopt(easy, CURLOPT_LOW_SPEED_LIMIT, 1L) == CURLE_OK &&
+		curl_easy_setopt(easy, CURLOPT_LOW_SPEED_TIME, (long)SILENCE_S) == CURLE_OK);
 }
 
 static void take_wanted(CURL *easy, struct arena *a, const struct transport_request *rq)
@@ -117,11 +146,12 @@ enum rc transport_send(struct arena *a, const struct transport_request *rq, int 
 {
 	struct curl_slist *headers CLEANUP(done_list) = NULL;
 	CURL *easy CLEANUP(done_easy) = curl_easy_init();
+	struct sink sink = {easy, rq, body};
 	long status = 0;
 	CURLcode code;
 
 	if (easy == NULL || !add_headers(a, rq, &headers) || !set_request(easy, a, rq, headers) ||
-	    !set_answer(easy, body))
+	    !set_silence(easy, rq) || !set_answer(easy, &sink))
 		return err_set(err, RC_IO, "no_client", "the HTTP client cannot be set up");
 	code = curl_easy_perform(easy);
 	if (code != CURLE_OK)
