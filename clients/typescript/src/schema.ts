@@ -18,6 +18,359 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/.well-known/oauth-protected-resource": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who gives tokens for this server (RFC 9728)
+         * @description Where an issuer's tokens are taken (--jwt-issuer).
+         */
+        get: operations["getResourceMetadata"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/.well-known/oauth-protected-resource/mcp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The same for /mcp
+         * @description Where an issuer's tokens are taken (--jwt-issuer).
+         */
+        get: operations["getMcpResourceMetadata"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/features": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What this server offers of RAT */
+        get: operations["ratFeatures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who calls */
+        get: operations["ratMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/namespaces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List namespaces: all of them for a token of *, else the token's own */
+        get: operations["ratListNamespaces"];
+        put?: never;
+        /**
+         * Create a namespace
+         * @description Needs a token of * with the role admin.
+         */
+        post: operations["ratCreateNamespace"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/namespaces/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Describe a namespace
+         * @description Needs a token of * with the role admin.
+         */
+        put: operations["ratUpdateNamespace"];
+        post?: never;
+        /**
+         * Delete a namespace that is empty
+         * @description Needs a token of * with the role admin. The namespace default cannot be deleted.
+         */
+        delete: operations["ratDeleteNamespace"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pipelines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List pipelines */
+        get: operations["ratListPipelines"];
+        put?: never;
+        /** Create a pipeline: the named target LAYER.NAME */
+        post: operations["ratCreatePipeline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pipelines/{namespace}/{layer}/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                layer: components["parameters"]["RatLayer"];
+                name: components["parameters"]["RatName"];
+                namespace: components["parameters"]["RatNamespace"];
+            };
+            cookie?: never;
+        };
+        /** Show a pipeline */
+        get: operations["ratGetPipeline"];
+        /** Change description, type or owner */
+        put: operations["ratUpdatePipeline"];
+        post?: never;
+        /**
+         * Delete a pipeline with its target, schedules and triggers
+         * @description Runs that wait for it fail when their time comes, or stay in their queue.
+         */
+        delete: operations["ratDeletePipeline"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pipelines/{namespace}/{layer}/{name}/triggers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                layer: components["parameters"]["RatLayer"];
+                name: components["parameters"]["RatName"];
+                namespace: components["parameters"]["RatNamespace"];
+            };
+            cookie?: never;
+        };
+        /** List the triggers of a pipeline, newest first */
+        get: operations["ratListTriggers"];
+        put?: never;
+        /** Create a trigger */
+        post: operations["ratCreateTrigger"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pipelines/{namespace}/{layer}/{name}/triggers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What is no id answers as an unknown one. */
+                id: string;
+                layer: components["parameters"]["RatLayer"];
+                name: components["parameters"]["RatName"];
+                namespace: components["parameters"]["RatNamespace"];
+            };
+            cookie?: never;
+        };
+        /** Show a trigger */
+        get: operations["ratGetTrigger"];
+        /** Change config, enabled or cooldown_seconds */
+        put: operations["ratUpdateTrigger"];
+        post?: never;
+        /** Delete a trigger */
+        delete: operations["ratDeleteTrigger"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List runs */
+        get: operations["ratListRuns"];
+        put?: never;
+        /** Start a run of a pipeline */
+        post: operations["ratCreateRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What is no id answers as an unknown one. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** Show a run */
+        get: operations["ratGetRun"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What is no id answers as an unknown one. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel a run that is pending or running */
+        post: operations["ratCancelRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{id}/logs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What is no id answers as an unknown one. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** Show a run's log */
+        get: operations["ratGetRunLogs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List schedules, newest first */
+        get: operations["ratListSchedules"];
+        put?: never;
+        /** Create a schedule for a pipeline */
+        post: operations["ratCreateSchedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schedules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What is no id answers as an unknown one. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** Show a schedule */
+        get: operations["ratGetSchedule"];
+        /**
+         * Change cron or enabled
+         * @description An edit never fires: the next run is the next time of the new expression.
+         */
+        put: operations["ratUpdateSchedule"];
+        post?: never;
+        /** Delete a schedule */
+        delete: operations["ratDeleteSchedule"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start the run of a webhook trigger
+         * @description The token of the trigger is all that the caller needs. A body is not looked at.
+         */
+        post: operations["ratWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/applications": {
         parameters: {
             query?: never;
@@ -238,6 +591,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/applications/{application}/requests/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A named target. */
+                application: components["parameters"]["TensorlakeApplication"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Run a request that has failed again, from its last checkpoint */
+        post: operations["tensorlakeOwnReplayRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/applications/{application}/requests/{id}/updates": {
         parameters: {
             query?: never;
@@ -310,6 +684,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/mcp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a message of the Model Context Protocol
+         * @description Streamable HTTP, every answer as one JSON text. Speaks 2026-07-28 without a session, and 2025-03-26, 2025-06-18, 2025-11-25 with one that `initialize` opens. The tools are Bridge Town's for scheduled runs and Belfry's own for agents: `tools/list` describes them. See docs/mcp.md.
+         */
+        post: operations["postMcp"];
+        /** End a session of the Model Context Protocol */
+        delete: operations["endMcpSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/metrics": {
         parameters: {
             query?: never;
@@ -376,6 +771,26 @@ export interface paths {
          * @description That every occurrence of a span is a task or lies within a gap, once, and that nothing else is on record. A span ends before what is not decided yet, and begins where finished tasks are kept from. A list ends early once 100,000 tasks and gaps have been looked at; next_cursor tells where it goes on, next_from where one schedule does.
          */
         get: operations["auditLedger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who changed what
+         * @description Needs the role admin. A token of * sees every namespace's rows, or those of the one that it names. Pages go from the newest row to the oldest. With Accept: application/x-ndjson the rows come as lines, the oldest first, behind the row that `after` names; the header Belfry-Next says where to go on. A page may end before its limit where few rows fit; it goes on as long as there is a next one.
+         */
+        get: operations["listAuditLog"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1024,6 +1439,28 @@ export interface paths {
         get: operations["tensorlakeFollowRequest"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/namespaces/{namespace}/applications/{application}/requests/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A named target. */
+                application: components["parameters"]["TensorlakeApplication"];
+                id: string;
+                namespace: components["parameters"]["TensorlakeNamespace"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Run a request that has failed again, from its last checkpoint */
+        post: operations["tensorlakeReplayRequest"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3014,6 +3451,26 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    notification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Somebody is told of an event
+         * @description A delivery like any other, with the same headers and signatures.
+         */
+        post: operations["notification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export interface components {
     schemas: {
@@ -3078,6 +3535,36 @@ export interface components {
                 /** Format: date-time */
                 to?: string;
             }[];
+        };
+        /** @description hash is SHA-256 of previous (its 32 bytes) and the row's text: this object's exact bytes without its last two members. */
+        AuditEntry: {
+            /** @example schedule.update */
+            action: string;
+            actor: components["schemas"]["AuditParty"];
+            after?: Record<string, never>;
+            /** Format: date-time */
+            at: string;
+            /** @description The definition as it was; over 8 KiB its size and digest alone. */
+            before?: Record<string, never>;
+            hash: string;
+            namespace: string | null;
+            object: components["schemas"]["AuditParty"];
+            previous: string;
+            request_id?: string;
+            seq: number;
+        };
+        AuditLog: {
+            entries: components["schemas"]["AuditEntry"][];
+            next_cursor: string | null;
+        };
+        AuditParty: {
+            id?: string;
+            /**
+             * @example token
+             * @example schedule
+             */
+            kind: string;
+            name?: string;
         };
         Backfill: {
             /** @description Occurrences that became tasks, or would. */
@@ -3786,6 +4273,20 @@ export interface components {
             /** Format: date-time */
             to: string;
         };
+        /** @description A message of JSON-RPC 2.0; an array of them in version 2025-03-26. */
+        McpMessage: {
+            error?: {
+                code: number;
+                data?: Record<string, never>;
+                message: string;
+            };
+            id?: string | number | null;
+            /** @constant */
+            jsonrpc?: "2.0";
+            method?: string;
+            params?: Record<string, never>;
+            result?: Record<string, never>;
+        } | unknown[];
         MemberCounts: {
             cancelled?: number;
             completed?: number;
@@ -3971,6 +4472,8 @@ export interface components {
         };
         /** @description For ?cursor= of the next page; null at the end. A page that has grown over 8 MiB ends before its limit. */
         NextCursor: string | null;
+        /** @description Who is told of the events, each by a task of its own: one receiver, or up to 10. */
+        Notifications: components["schemas"]["Receiver"] | components["schemas"]["Receiver"][] | null;
         Preview: {
             /** @description What clock changes and days of rest leave out up to the last execution. */
             dropped: components["schemas"]["Execution"][];
@@ -4128,6 +4631,249 @@ export interface components {
             /** @default 30 */
             visibility_timeout_default?: number | null;
         };
+        RatError: {
+            error: {
+                /** @enum {unknown} */
+                code: "INVALID_ARGUMENT" | "FORBIDDEN" | "NOT_FOUND" | "ALREADY_EXISTS" | "RESOURCE_EXHAUSTED" | "INTERNAL" | "UNAVAILABLE";
+                message: string;
+                /** @enum {unknown} */
+                type: "VALIDATION" | "AUTHORIZATION" | "NOT_FOUND" | "CONFLICT" | "RATE_LIMIT" | "INTERNAL" | "UNAVAILABLE";
+            };
+        };
+        RatFeatures: {
+            /** @constant */
+            edition: "community";
+            landing_zones: boolean;
+            multi_user: boolean;
+            namespaces: boolean;
+            plugins: Record<string, never>;
+        };
+        RatMe: {
+            display_name: string;
+            email: string;
+            roles: ("read" | "write" | "admin")[];
+            user_id: string;
+        };
+        RatNamespace: {
+            /** Format: date-time */
+            created_at: string;
+            created_by: string | null;
+            description: string;
+            name: string;
+        };
+        RatNamespaceChange: {
+            description: string;
+        } & {
+            [key: string]: unknown;
+        };
+        RatNamespaceDraft: {
+            name: string;
+        } & {
+            [key: string]: unknown;
+        };
+        RatNewPipeline: {
+            files_created: string[];
+            /** @enum {unknown} */
+            layer: "bronze" | "silver" | "gold";
+            name: string;
+            namespace: string;
+            s3_path: string;
+        };
+        RatPipeline: {
+            /** Format: date-time */
+            created_at: string;
+            description: string;
+            draft_dirty: boolean;
+            /** Format: uuid */
+            id: string;
+            /** @enum {unknown} */
+            layer: "bronze" | "silver" | "gold";
+            max_versions: number;
+            name: string;
+            namespace: string;
+            owner: string | null;
+            s3_path: string;
+            source: string | null;
+            type: string;
+            unique_key: string | null;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        RatPipelineChange: {
+            description?: string | null;
+            owner?: string | null;
+            type?: string | null;
+        } & {
+            [key: string]: unknown;
+        };
+        RatPipelineDraft: {
+            description?: string | null;
+            /** @enum {unknown} */
+            layer: "bronze" | "silver" | "gold";
+            name: string;
+            namespace: string;
+            source?: string | null;
+            /** @description Belfry's own: where the runs go, as a named target's spec, a URL, or queue:NAME. Without it: queue:pipelines. */
+            target?: string | {
+                [key: string]: unknown;
+            } | null;
+            /** @default sql */
+            type?: string | null;
+            unique_key?: string | null;
+        } & {
+            [key: string]: unknown;
+        };
+        RatRun: {
+            /** Format: date-time */
+            created_at: string;
+            duration_ms: number | null;
+            error: string | null;
+            /** Format: date-time */
+            finished_at: string | null;
+            /** Format: uuid */
+            id: string;
+            logs_s3_path: null;
+            /** Format: uuid */
+            pipeline_id: string;
+            rows_written: null;
+            /** Format: date-time */
+            started_at: string | null;
+            /** @enum {unknown} */
+            status: "pending" | "running" | "success" | "failed" | "cancelled";
+            /**
+             * @example manual
+             * @example schedule:0 * * * *
+             */
+            trigger: string;
+        };
+        RatRunDraft: {
+            /** @enum {unknown} */
+            layer: "bronze" | "silver" | "gold";
+            namespace: string;
+            pipeline: string;
+            /** @default manual */
+            trigger?: string | null;
+        } & {
+            [key: string]: unknown;
+        };
+        RatRunLogs: {
+            logs: {
+                /** @enum {unknown} */
+                level: "info" | "error";
+                message: string;
+                /** Format: date-time */
+                timestamp: string;
+            }[];
+            /** @enum {unknown} */
+            status: "pending" | "running" | "success" | "failed" | "cancelled";
+        };
+        RatRunStatus: {
+            /** Format: uuid */
+            run_id: string;
+            /** @enum {unknown} */
+            status: "pending" | "running" | "success" | "failed" | "cancelled";
+        };
+        RatSchedule: {
+            /** Format: date-time */
+            created_at: string;
+            /** @description Five fields, in UTC. */
+            cron: string;
+            enabled: boolean;
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: date-time
+             * @description The slot of the last run.
+             */
+            last_run_at: string | null;
+            /**
+             * Format: uuid
+             * @description null once the run is no longer kept.
+             */
+            last_run_id: string | null;
+            /** @enum {unknown} */
+            layer: "bronze" | "silver" | "gold";
+            namespace: string;
+            /**
+             * Format: date-time
+             * @description null while it is disabled.
+             */
+            next_run_at: string | null;
+            pipeline: string;
+            /** Format: uuid */
+            pipeline_id: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        RatScheduleChange: {
+            cron?: string | null;
+            enabled?: boolean | null;
+        } & {
+            [key: string]: unknown;
+        };
+        RatScheduleDraft: {
+            /** @example 0 * * * * */
+            cron: string;
+            /** @default true */
+            enabled?: boolean | null;
+            /** @enum {unknown} */
+            layer: "bronze" | "silver" | "gold";
+            namespace: string;
+            pipeline: string;
+        } & {
+            [key: string]: unknown;
+        };
+        RatTrigger: {
+            config: {
+                [key: string]: unknown;
+            };
+            cooldown_seconds: number;
+            /** Format: date-time */
+            created_at: string;
+            enabled: boolean;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            last_run_id: string | null;
+            /** Format: date-time */
+            last_triggered_at: string | null;
+            /** Format: uuid */
+            pipeline_id: string;
+            /** @enum {unknown} */
+            type: "cron" | "cron_dependency" | "pipeline_success" | "webhook";
+            /** Format: date-time */
+            updated_at: string;
+            /** @description Of a webhook, in the answer to its making alone. */
+            webhook_token?: string;
+            /** @description Of a webhook. */
+            webhook_url?: string;
+        };
+        RatTriggerChange: {
+            config?: {
+                [key: string]: unknown;
+            } | null;
+            cooldown_seconds?: number | null;
+            enabled?: boolean | null;
+        } & {
+            [key: string]: unknown;
+        };
+        RatTriggerDraft: {
+            /** @description cron: {cron_expr}. cron_dependency: {cron_expr, dependencies: ["namespace.layer.pipeline"]}. pipeline_success: {namespace, layer, pipeline}. webhook: none. */
+            config?: {
+                [key: string]: unknown;
+            } | null;
+            /** @default 0 */
+            cooldown_seconds?: number | null;
+            /** @default true */
+            enabled?: boolean | null;
+            /**
+             * @description RAT's landing_zone_upload and file_pattern are answered with 404: there are no landing zones.
+             * @enum {unknown}
+             */
+            type: "cron" | "cron_dependency" | "pipeline_success" | "webhook";
+        } & {
+            [key: string]: unknown;
+        };
         Readiness: {
             checks: {
                 [key: string]: {
@@ -4176,6 +4922,26 @@ export interface components {
              * @default 0
              */
             wait_seconds?: number;
+        };
+        Receiver: string | {
+            /** @description Names such as task.failed, or task.*. Absent: all but task.retrying. */
+            events?: string[] | null;
+            headers?: {
+                [key: string]: string;
+            };
+            /** @enum {unknown} */
+            method?: "POST" | "PUT" | "PATCH" | "GET" | "DELETE";
+            /** @description In the place of url: any target's name. */
+            target?: string;
+            url?: string;
+        };
+        ResourceMetadata: {
+            authorization_servers: string[];
+            bearer_methods_supported: "header"[];
+            /** Format: uri */
+            resource: string;
+            resource_name?: string;
+            scopes_supported: ("belfry:read" | "belfry:write" | "belfry:admin")[];
         };
         /** @description How often and when a task is tried again; delays count from the end of the attempt before. */
         Retry: {
@@ -4288,6 +5054,7 @@ export interface components {
              * @description The next slot that has not begun.
              */
             next_execution_at: string | null;
+            notifications?: components["schemas"]["Notifications"];
             /**
              * @description What becomes of a slot while an earlier task is not at its end. skip by default.
              * @enum {unknown}
@@ -4370,6 +5137,7 @@ export interface components {
             /** @description null: no bound. */
             max_runs?: number | null;
             name?: string | null;
+            notifications?: components["schemas"]["Notifications"];
             /**
              * @description What becomes of a slot while an earlier task is not at its end. skip by default.
              * @enum {unknown}
@@ -4450,6 +5218,7 @@ export interface components {
             /** @description null: no bound. */
             max_runs?: number | null;
             name?: string | null;
+            notifications?: components["schemas"]["Notifications"];
             /**
              * @description What becomes of a slot while an earlier task is not at its end. skip by default.
              * @enum {unknown}
@@ -4534,6 +5303,7 @@ export interface components {
             };
             group_info?: components["schemas"]["MemberCounts"];
             id: string;
+            notifications?: components["schemas"]["Notifications"];
             payload?: unknown;
             payload_base64?: string;
             payload_type?: string;
@@ -4549,7 +5319,7 @@ export interface components {
             tags: unknown;
             target: components["schemas"]["Target"];
             /** @enum {unknown} */
-            trigger: "schedule" | "api" | "manual";
+            trigger: "schedule" | "api" | "manual" | "notification";
             unique_id: string | null;
         };
         TaskDraft: {
@@ -4562,6 +5332,7 @@ export interface components {
             expires_after?: string;
             /** @description After its time; then the task expires. */
             expires_after_seconds?: number;
+            notifications?: components["schemas"]["Notifications"];
             /** @description Any JSON value up to 1 MiB, nested at most 64 deep, delivered byte for byte as it came. Absent: an empty body. */
             payload?: unknown;
             /** @description In the place of payload: up to 1 MiB of bytes that are no JSON, delivered as they are. */
@@ -4589,6 +5360,7 @@ export interface components {
         TaskTemplate: {
             /** @description After its time; then the task expires. */
             expires_after_seconds?: number;
+            notifications?: components["schemas"]["Notifications"];
             /** @description Any JSON value up to 1 MiB, nested at most 64 deep, delivered byte for byte as it came. Absent: an empty body. */
             payload?: unknown;
             /** @description In the place of payload: up to 1 MiB of bytes that are no JSON, delivered as they are. */
@@ -4857,6 +5629,8 @@ export interface components {
         };
         /** @description What the token may at most do; not for the role admin. */
         TokenLimits: {
+            /** @description Nothing is written: what can be tried dry may be tried. */
+            dry_run?: boolean;
             /**
              * @description What is made with the token may call these alone, by URL or as a named target's or a queue's. *.example.org is every host below example.org.
              * @example [
@@ -4991,6 +5765,15 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The message was not taken: an error of JSON-RPC says why. */
+        McpRefusal: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["McpMessage"];
+            };
+        };
         /** @description There is no such object in this namespace. */
         NotFound: {
             headers: {
@@ -4998,6 +5781,88 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description It exists already, is at its end, or is not empty. */
+        RatConflict: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["RatError"];
+            };
+        };
+        /** @description The token may not do this, or is of another namespace. */
+        RatForbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["RatError"];
+            };
+        };
+        /** @description The server's log says more. */
+        RatInternal: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["RatError"];
+            };
+        };
+        /** @description The input is wrong. */
+        RatInvalid: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["RatError"];
+            };
+        };
+        /** @description There is no such object. */
+        RatNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["RatError"];
+            };
+        };
+        /** @description The body is larger than 2 MiB. */
+        RatTooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["RatError"];
+            };
+        };
+        /** @description Too many requests of this client, too many objects, or the trigger cools down. */
+        RatTooMany: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["RatError"];
+            };
+        };
+        /** @description No token, or one that opens nothing: as plain text. */
+        RatUnauthorized: {
+            headers: {
+                "WWW-Authenticate": string;
+                [name: string]: unknown;
+            };
+            content: {
+                "text/plain": string;
+            };
+        };
+        /** @description Nothing was changed: try again. */
+        RatUnavailable: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["RatError"];
             };
         };
         /** @description The application is disabled, or there is a request of that id. */
@@ -5105,6 +5970,12 @@ export interface components {
         Offset: number;
         /** @description The queue's name. */
         Queue: string;
+        RatLayer: "bronze" | "silver" | "gold";
+        /** @description Rows of the page; what is larger than 200 is cut, what is no number ignored. */
+        RatLimit: number;
+        RatName: string;
+        RatNamespace: string;
+        RatOffset: number;
         /**
          * @description With or without its prefix.
          * @example schedule_01980a4b6c7d7000800000000000000a
@@ -5145,6 +6016,924 @@ export interface operations {
                     "text/html": string;
                 };
             };
+        };
+    };
+    getResourceMetadata: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The metadata. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResourceMetadata"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    getMcpResourceMetadata: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The metadata. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResourceMetadata"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    ratFeatures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The features. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatFeatures"];
+                };
+            };
+            401: components["responses"]["RatUnauthorized"];
+            403: components["responses"]["RatForbidden"];
+            429: components["responses"]["RatTooMany"];
+            500: components["responses"]["RatInternal"];
+            503: components["responses"]["RatUnavailable"];
+        };
+    };
+    ratMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The token behind the request. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatMe"];
+                };
+            };
+            401: components["responses"]["RatUnauthorized"];
+            403: components["responses"]["RatForbidden"];
+            429: components["responses"]["RatTooMany"];
+            500: components["responses"]["RatInternal"];
+            503: components["responses"]["RatUnavailable"];
+        };
+    };
+    ratListNamespaces: {
+        parameters: {
+            query?: {
+                /** @description Rows of the page; what is larger than 200 is cut, what is no number ignored. */
+                limit?: components["parameters"]["RatLimit"];
+                offset?: components["parameters"]["RatOffset"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, by age. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        namespaces: components["schemas"]["RatNamespace"][];
+                        /** @description Whatever the page. */
+                        total: number;
+                    };
+                };
+            };
+            401: components["responses"]["RatUnauthorized"];
+            403: components["responses"]["RatForbidden"];
+            429: components["responses"]["RatTooMany"];
+            500: components["responses"]["RatInternal"];
+            503: components["responses"]["RatUnavailable"];
+        };
+    };
+    ratCreateNamespace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RatNamespaceDraft"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        name: string;
+                    };
+                };
+            };
+            400: components["responses"]["RatInvalid"];
+            401: components["responses"]["RatUnauthorized"];
+            403: components["responses"]["RatForbidden"];
+            409: components["responses"]["RatConflict"];
+            413: components["responses"]["RatTooLarge"];
+            429: components["responses"]["RatTooMany"];
+            500: components["responses"]["RatInternal"];
+            503: components["responses"]["RatUnavailable"];
+        };
+    };
+    ratUpdateNamespace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RatNamespaceChange"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["RatInvalid"];
+            401: components["responses"]["RatUnauthorized"];
+            403: components["responses"]["RatForbidden"];
+            404: components["responses"]["RatNotFound"];
+            413: components["responses"]["RatTooLarge"];
+            429: components["responses"]["RatTooMany"];
+            500: components["responses"]["RatInternal"];
+            503: components["responses"]["RatUnavailable"];
+        };
+    };
+    ratDeleteNamespace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["RatInvalid"];
+            401: components["responses"]["RatUnauthorized"];
+            403: components["responses"]["RatForbidden"];
+            404: components["responses"]["RatNotFound"];
+            409: components["responses"]["RatConflict"];
+            429: components["responses"]["RatTooMany"];
+            500: components["responses"]["RatInternal"];
+            503: components["responses"]["RatUnavailable"];
+        };
+    };
+    ratListPipelines: {
+        parameters: {
+            query?: {
+                layer?: string;
+                /** @description Rows of the page; what is larger than 200 is cut, what is no number ignored. */
+                limit?: components["parameters"]["RatLimit"];
+                namespace?: string;
+                offset?: components["parameters"]["RatOffset"];
+                /** @description A part of the name. */
+                search?: string;
+                /** @description A field, or -field for downwards; unknown ones are ignored. */
+                sort?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        pipelines: components["schemas"]["RatPipeline"][];
+                        /** @description Whatever the page. */
+                        total: number;
+                    };
+                };
+            };
+            401: components["responses"]["RatUnauthorized"];
+            403: components["responses"]["RatForbidden"];
+            429: components["responses"]["RatTooMany"];
+            500: components["responses"]["RatInternal"];
+            503: components["responses"]["RatUnavailable"];
+        };
+    };
+    ratCreatePipeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RatPipelineDraft"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatNewPipeline"];
+                };
+            };
+            400: components["responses"]["RatInvalid"];
+            401: components["responses"]["RatUnauthorized"];
+            403: components["responses"]["RatForbidden"];
+            409: components["responses"]["RatConflict"];
+            413: components["responses"]["RatTooLarge"];
+            429: components["responses"]["RatTooMany"];
+            500: components["responses"]["RatInternal"];
+            503: components["responses"]["RatUnavailable"];
+        };
+    };
+    ratGetPipeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                layer: components["parameters"]["RatLayer"];
+                name: components["parameters"]["RatName"];
+                namespace: components["parameters"]["RatNamespace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The pipeline. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatPipeline"];
+                };
+            };
+            400: components["responses"]["RatInvalid"];
+            401: components["responses"]["RatUnauthorized"];
+            403: components["responses"]["RatForbidden"];
+            404: components["responses"]["RatNotFound"];
+            429: components["responses"]["RatTooMany"];
+            500: components["responses"]["RatInternal"];
+            503: components["responses"]["RatUnavailable"];
+        };
+    };
+    ratUpdatePipeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                layer: components["parameters"]["RatLayer"];
+                name: components["parameters"]["RatName"];
+                namespace: components["parameters"]["RatNamespace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RatPipelineChange"];
+            };
+        };
+        responses: {
+            /** @description The pipeline, changed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatPipeline"];
+                };
+            };
+            400: components["responses"]["RatInvalid"];
+            401: components["responses"]["RatUnauthorized"];
+            403: components["responses"]["RatForbidden"];
+            404: components["responses"]["RatNotFound"];
+            413: components["responses"]["RatTooLarge"];
+            429: components["responses"]["RatTooMany"];
+            500: components["responses"]["RatInternal"];
+            503: components["responses"]["RatUnavailable"];
+        };
+    };
+    ratDeletePipeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                layer: components["parameters"]["RatLayer"];
+                name: components["parameters"]["RatName"];
+                namespace: components["parameters"]["RatNamespace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["RatInvalid"];
+            401: components["responses"]["RatUnauthorized"];
+            403: components["responses"]["RatForbidden"];
+            404: components["responses"]["RatNotFound"];
+            429: components["responses"]["RatTooMany"];
+            500: components["responses"]["RatInternal"];
+            503: components["responses"]["RatUnavailable"];
+        };
+    };
+    ratListTriggers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                layer: components["parameters"]["RatLayer"];
+                name: components["parameters"]["RatName"];
+                namespace: components["parameters"]["RatNamespace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Whatever the page. */
+                        total: number;
+                        triggers: components["schemas"]["RatTrigger"][];
+                    };
+                };
+            };
+            400: components["responses"]["RatInvalid"];
+            401: components["responses"]["RatUnauthorized"];
+            403: components["responses"]["RatForbidden"];
+            404: components["responses"]["RatNotFound"];
+            429: components["responses"]["RatTooMany"];
+            500: components["responses"]["RatInternal"];
+            503: components["responses"]["RatUnavailable"];
+        };
+    };
+    ratCreateTrigger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                layer: components["parameters"]["RatLayer"];
+                name: components["parameters"]["RatName"];
+                namespace: components["parameters"]["RatNamespace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RatTriggerDraft"];
+            };
+        };
+        responses: {
+            /** @description Created. A webhook's token is shown here and never again. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatTrigger"];
+                };
+            };
+            400: components["responses"]["RatInvalid"];
+            401: components["responses"]["RatUnauthorized"];
+            403: components["responses"]["RatForbidden"];
+            404: components["responses"]["RatNotFound"];
+            413: components["responses"]["RatTooLarge"];
+            429: components["responses"]["RatTooMany"];
+            500: components["responses"]["RatInternal"];
+            503: components["responses"]["RatUnavailable"];
+        };
+    };
+    ratGetTrigger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What is no id answers as an unknown one. */
+                id: string;
+                layer: components["parameters"]["RatLayer"];
+                name: components["parameters"]["RatName"];
+                namespace: components["parameters"]["RatNamespace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The trigger. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatTrigger"];
+                };
+            };
+            400: components["responses"]["RatInvalid"];
+            401: components["responses"]["RatUnauthorized"];
+            403: components["responses"]["RatForbidden"];
+            404: components["responses"]["RatNotFound"];
+            429: components["responses"]["RatTooMany"];
+            500: components["responses"]["RatInternal"];
+            503: components["responses"]["RatUnavailable"];
+        };
+    };
+    ratUpdateTrigger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What is no id answers as an unknown one. */
+                id: string;
+                layer: components["parameters"]["RatLayer"];
+                name: components["parameters"]["RatName"];
+                namespace: components["parameters"]["RatNamespace"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RatTriggerChange"];
+            };
+        };
+        responses: {
+            /** @description The trigger, changed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatTrigger"];
+                };
+            };
+            400: components["responses"]["RatInvalid"];
+            401: components["responses"]["RatUnauthorized"];
+            403: components["responses"]["RatForbidden"];
+            404: components["responses"]["RatNotFound"];
+            409: components["responses"]["RatConflict"];
+            413: components["responses"]["RatTooLarge"];
+            429: components["responses"]["RatTooMany"];
+            500: components["responses"]["RatInternal"];
+            503: components["responses"]["RatUnavailable"];
+        };
+    };
+    ratDeleteTrigger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What is no id answers as an unknown one. */
+                id: string;
+                layer: components["parameters"]["RatLayer"];
+                name: components["parameters"]["RatName"];
+                namespace: components["parameters"]["RatNamespace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["RatInvalid"];
+            401: components["responses"]["RatUnauthorized"];
+            403: components["responses"]["RatForbidden"];
+            404: components["responses"]["RatNotFound"];
+            429: components["responses"]["RatTooMany"];
+            500: components["responses"]["RatInternal"];
+            503: components["responses"]["RatUnavailable"];
+        };
+    };
+    ratListRuns: {
+        parameters: {
+            query?: {
+                layer?: string;
+                /** @description Rows of the page; what is larger than 200 is cut, what is no number ignored. */
+                limit?: components["parameters"]["RatLimit"];
+                namespace?: string;
+                offset?: components["parameters"]["RatOffset"];
+                pipeline?: string;
+                /** @description A field, or -field for downwards; newest first without it. The newest 10,000 runs are sorted. */
+                sort?: string;
+                /** @description RFC 3339. */
+                started_after?: string;
+                /** @description RFC 3339. */
+                started_before?: string;
+                status?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        runs: components["schemas"]["RatRun"][];
+                        /** @description Whatever the page. */
+                        total: number;
+                    };
+                };
+            };
+            400: components["responses"]["RatInvalid"];
+            401: components["responses"]["RatUnauthorized"];
+            403: components["responses"]["RatForbidden"];
+            429: components["responses"]["RatTooMany"];
+            500: components["responses"]["RatInternal"];
+            503: components["responses"]["RatUnavailable"];
+        };
+    };
+    ratCreateRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RatRunDraft"];
+            };
+        };
+        responses: {
+            /** @description Accepted; durable when this is answered. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatRunStatus"];
+                };
+            };
+            400: components["responses"]["RatInvalid"];
+            401: components["responses"]["RatUnauthorized"];
+            403: components["responses"]["RatForbidden"];
+            404: components["responses"]["RatNotFound"];
+            413: components["responses"]["RatTooLarge"];
+            429: components["responses"]["RatTooMany"];
+            500: components["responses"]["RatInternal"];
+            503: components["responses"]["RatUnavailable"];
+        };
+    };
+    ratGetRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What is no id answers as an unknown one. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The run. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatRun"];
+                };
+            };
+            401: components["responses"]["RatUnauthorized"];
+            403: components["responses"]["RatForbidden"];
+            404: components["responses"]["RatNotFound"];
+            429: components["responses"]["RatTooMany"];
+            500: components["responses"]["RatInternal"];
+            503: components["responses"]["RatUnavailable"];
+        };
+    };
+    ratCancelRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What is no id answers as an unknown one. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Cancelled. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatRunStatus"];
+                };
+            };
+            401: components["responses"]["RatUnauthorized"];
+            403: components["responses"]["RatForbidden"];
+            404: components["responses"]["RatNotFound"];
+            409: components["responses"]["RatConflict"];
+            429: components["responses"]["RatTooMany"];
+            500: components["responses"]["RatInternal"];
+            503: components["responses"]["RatUnavailable"];
+        };
+    };
+    ratGetRunLogs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What is no id answers as an unknown one. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What its attempts wrote, and the errors that they ended with. With Accept: text/event-stream it goes on until the run's end: an event `log` for each line, `status` at the end. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatRunLogs"];
+                    "text/event-stream": string;
+                };
+            };
+            401: components["responses"]["RatUnauthorized"];
+            403: components["responses"]["RatForbidden"];
+            404: components["responses"]["RatNotFound"];
+            429: components["responses"]["RatTooMany"];
+            500: components["responses"]["RatInternal"];
+            503: components["responses"]["RatUnavailable"];
+        };
+    };
+    ratListSchedules: {
+        parameters: {
+            query?: {
+                /** @description Rows of the page; what is larger than 200 is cut, what is no number ignored. */
+                limit?: components["parameters"]["RatLimit"];
+                /** @description Those of this one alone. */
+                namespace?: string;
+                offset?: components["parameters"]["RatOffset"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        schedules: components["schemas"]["RatSchedule"][];
+                        /** @description Whatever the page. */
+                        total: number;
+                    };
+                };
+            };
+            401: components["responses"]["RatUnauthorized"];
+            403: components["responses"]["RatForbidden"];
+            429: components["responses"]["RatTooMany"];
+            500: components["responses"]["RatInternal"];
+            503: components["responses"]["RatUnavailable"];
+        };
+    };
+    ratCreateSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RatScheduleDraft"];
+            };
+        };
+        responses: {
+            /** @description Created; durable when this is answered. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatSchedule"];
+                };
+            };
+            400: components["responses"]["RatInvalid"];
+            401: components["responses"]["RatUnauthorized"];
+            403: components["responses"]["RatForbidden"];
+            404: components["responses"]["RatNotFound"];
+            413: components["responses"]["RatTooLarge"];
+            429: components["responses"]["RatTooMany"];
+            500: components["responses"]["RatInternal"];
+            503: components["responses"]["RatUnavailable"];
+        };
+    };
+    ratGetSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What is no id answers as an unknown one. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The schedule. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatSchedule"];
+                };
+            };
+            401: components["responses"]["RatUnauthorized"];
+            403: components["responses"]["RatForbidden"];
+            404: components["responses"]["RatNotFound"];
+            429: components["responses"]["RatTooMany"];
+            500: components["responses"]["RatInternal"];
+            503: components["responses"]["RatUnavailable"];
+        };
+    };
+    ratUpdateSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What is no id answers as an unknown one. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RatScheduleChange"];
+            };
+        };
+        responses: {
+            /** @description The schedule, changed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatSchedule"];
+                };
+            };
+            400: components["responses"]["RatInvalid"];
+            401: components["responses"]["RatUnauthorized"];
+            403: components["responses"]["RatForbidden"];
+            404: components["responses"]["RatNotFound"];
+            409: components["responses"]["RatConflict"];
+            413: components["responses"]["RatTooLarge"];
+            429: components["responses"]["RatTooMany"];
+            500: components["responses"]["RatInternal"];
+            503: components["responses"]["RatUnavailable"];
+        };
+    };
+    ratDeleteSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What is no id answers as an unknown one. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["RatUnauthorized"];
+            403: components["responses"]["RatForbidden"];
+            404: components["responses"]["RatNotFound"];
+            429: components["responses"]["RatTooMany"];
+            500: components["responses"]["RatInternal"];
+            503: components["responses"]["RatUnavailable"];
+        };
+    };
+    ratWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The trigger's token; it may come as a bearer instead. */
+                "X-Webhook-Token"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The run. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        run_id: string;
+                    };
+                };
+            };
+            400: components["responses"]["RatInvalid"];
+            404: components["responses"]["RatNotFound"];
+            413: components["responses"]["RatTooLarge"];
+            429: components["responses"]["RatTooMany"];
+            500: components["responses"]["RatInternal"];
+            503: components["responses"]["RatUnavailable"];
         };
     };
     tensorlakeOwnListApplications: {
@@ -5620,6 +7409,44 @@ export interface operations {
             503: components["responses"]["TensorlakeUnavailable"];
         };
     };
+    tensorlakeOwnReplayRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A named target. */
+                application: components["parameters"]["TensorlakeApplication"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Under way. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        request_id: string;
+                    };
+                };
+            };
+            400: components["responses"]["TensorlakeInvalid"];
+            401: components["responses"]["TensorlakeUnauthorized"];
+            403: components["responses"]["TensorlakeForbidden"];
+            404: components["responses"]["TensorlakeNotFound"];
+            409: components["responses"]["TensorlakeConflict"];
+            503: components["responses"]["TensorlakeUnavailable"];
+        };
+    };
     tensorlakeOwnListRequestUpdates: {
         parameters: {
             query?: {
@@ -5726,6 +7553,76 @@ export interface operations {
             };
         };
     };
+    postMcp: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The message's method; of 2026-07-28 alone. */
+                "Mcp-Method"?: string;
+                /** @description The tool's name, for tools/call; of 2026-07-28 alone. */
+                "Mcp-Name"?: string;
+                /** @description Required on the wire of 2026-07-28. */
+                "MCP-Protocol-Version"?: string;
+                /** @description What initialize was answered with; of the older versions alone. */
+                "Mcp-Session-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["McpMessage"];
+            };
+        };
+        responses: {
+            /** @description The message's answer, be it a result or an error of JSON-RPC. A tool's own refusal is a result with isError. */
+            200: {
+                headers: {
+                    "Mcp-Session-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["McpMessage"];
+                };
+            };
+            /** @description A notification was taken. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["McpRefusal"];
+            401: components["responses"]["McpRefusal"];
+            403: components["responses"]["McpRefusal"];
+            404: components["responses"]["McpRefusal"];
+            503: components["responses"]["McpRefusal"];
+        };
+    };
+    endMcpSession: {
+        parameters: {
+            query?: never;
+            header: {
+                "Mcp-Session-Id": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It has ended. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["McpRefusal"];
+            401: components["responses"]["McpRefusal"];
+            403: components["responses"]["McpRefusal"];
+            404: components["responses"]["McpRefusal"];
+        };
+    };
     getMetrics: {
         parameters: {
             query?: never;
@@ -5828,6 +7725,50 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listAuditLog: {
+        parameters: {
+            query?: {
+                /** @description An action, or all of an object's kind. */
+                action?: string;
+                /** @description The id, the name or the kind of who did it. */
+                actor?: string;
+                /** @description Rows behind this one, by its seq. */
+                after?: number;
+                /** @description next_cursor of the page before; stays in its place when rows are added. */
+                cursor?: components["parameters"]["Cursor"];
+                limit?: components["parameters"]["Limit"];
+                /** @description The id or the name of what was changed. */
+                object?: string;
+                /** @description Lines come oldest first always. */
+                order?: "newest" | "oldest";
+                since?: string;
+                /** @description Before then. */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Rows. */
+            200: {
+                headers: {
+                    /** @description Of lines: the next request's after; not there at the end. */
+                    "Belfry-Next"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditLog"];
+                    "application/x-ndjson": string;
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -5953,6 +7894,7 @@ export interface operations {
                     "application/json": components["schemas"]["Batch"];
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -6230,6 +8172,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -7337,6 +9280,45 @@ export interface operations {
             503: components["responses"]["TensorlakeUnavailable"];
         };
     };
+    tensorlakeReplayRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A named target. */
+                application: components["parameters"]["TensorlakeApplication"];
+                id: string;
+                namespace: components["parameters"]["TensorlakeNamespace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Under way. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        request_id: string;
+                    };
+                };
+            };
+            400: components["responses"]["TensorlakeInvalid"];
+            401: components["responses"]["TensorlakeUnauthorized"];
+            403: components["responses"]["TensorlakeForbidden"];
+            404: components["responses"]["TensorlakeNotFound"];
+            409: components["responses"]["TensorlakeConflict"];
+            503: components["responses"]["TensorlakeUnavailable"];
+        };
+    };
     tensorlakeListRequestUpdates: {
         parameters: {
             query?: {
@@ -8188,6 +10170,7 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -8600,6 +10583,7 @@ export interface operations {
                     "application/json": components["schemas"]["Queue"];
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -8669,6 +10653,7 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -8796,6 +10781,7 @@ export interface operations {
                     "application/json": components["schemas"]["Queue"];
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -8937,6 +10923,7 @@ export interface operations {
                     "application/json": components["schemas"]["Deleted"];
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -9114,6 +11101,7 @@ export interface operations {
                     "application/json": components["schemas"]["Schedule"];
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -9187,6 +11175,7 @@ export interface operations {
                     "application/json": components["schemas"]["Schedule"];
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -9265,6 +11254,7 @@ export interface operations {
                     "application/json": components["schemas"]["Task"];
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -10709,6 +12699,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -10886,6 +12877,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -10961,6 +12953,7 @@ export interface operations {
                     "application/json": components["schemas"]["NamedTarget"];
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -11225,6 +13218,7 @@ export interface operations {
                     "application/json": components["schemas"]["Task"];
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -11293,6 +13287,7 @@ export interface operations {
                     "application/json": components["schemas"]["Task"];
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -11794,6 +13789,7 @@ export interface operations {
                     "application/json": components["schemas"]["Task"];
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -11891,6 +13887,7 @@ export interface operations {
                     "application/json": components["schemas"]["Revoked"];
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -12017,9 +14014,11 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             422: components["responses"]["KeyReused"];
             503: components["responses"]["Unavailable"];
         };
@@ -12195,6 +14194,55 @@ export interface operations {
                 content?: never;
             };
             /** @description Failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    notification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    attempt?: {
+                        error?: string;
+                        /** Format: date-time */
+                        finished_at?: string;
+                        http_status?: number;
+                        number: number;
+                        /** Format: date-time */
+                        started_at?: string;
+                        status?: string;
+                    };
+                    /** @example task.completed */
+                    event: string;
+                    schedule?: {
+                        id?: string;
+                        name?: string;
+                    };
+                    task?: components["schemas"]["Task"];
+                    /** Format: date-time */
+                    timestamp: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Told. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description To be told again. */
             default: {
                 headers: {
                     [name: string]: unknown;
