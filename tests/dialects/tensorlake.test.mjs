@@ -712,6 +712,26 @@ describe('progress', () => {
 		assert.deepEqual(names(told).slice(-2), ['FunctionRunCompleted', 'RequestFinished']);
 	});
 
+	test('after a crash a request goes on under its id, and so does who follows it', async (t) => {
+		const { server, api, app, receiver, invoke } = await workshop(t);
+		const bytes = Buffer.from([0, 255]);
+		const { schedule_id: schedule } = await api.create(`${app}/cron-schedules`, { cron_expression: '0 0 1 1 *', input_base64: bytes.toString('base64') });
+		receiver.answer('/app', { hang: true }, { body: 'after all' });
+		const id = await invoke(bytes, { 'content-type': 'image/png', 'idempotency-key': 'lasting' });
+		await receiver.arrival('/app');
+		const { updates, next_token: seen } = await api.read(`${app}/requests/${id}/updates`);
+		await server.restart();
+		const answer = await api.send('GET', `${app}/requests/${id}/progress`, undefined, { 'last-event-id': seen });
+		assert.deepEqual(names([...updates, ...events(answer.text)]), [...WHOLE.slice(0, 4), ...WHOLE.slice(2)]);
+		assert.equal((await api.get(`${app}/requests/${id}/output`)).text, 'after all');
+		const second = receiver.at('/app')[1];
+		assert.deepEqual([second.body, second.headers['content-type']], [bytes, 'image/png']);
+		refusal(await api.send('POST', app, bytes, { 'idempotency-key': 'lasting' }), 409);
+		assert.deepEqual((await api.read(`${app}/cron-schedules`)).schedules.map((one) => one.id), [schedule]);
+		await api.post(`/v1/schedules/${schedule}/trigger`);
+		assert.deepEqual((await receiver.arrival('/app', 3)).body, bytes);
+	});
+
 	test('an invocation that asks for events gets them', async (t) => {
 		const { api, app, receiver } = await workshop(t);
 		receiver.answer('/app', 500);
