@@ -3,6 +3,8 @@
 #include "engine/commands.h"
 #include "model/batch.h"
 #include "model/notification.h"
+#include "model/pipeline_order.h"
+#include "model/pipeline_run.h"
 #include "model/target_order.h"
 #include "model/token_limits.h"
 #include "model/url_group.h"
@@ -141,11 +143,29 @@ static enum rc check_batch(struct engine *e, struct command *c, const struct tok
 	return RC_OK;
 }
 
+/* A trigger that goes by the clock is a schedule; any starts tasks for its pipeline. */
+static enum rc check_new_trigger(struct engine *e, struct command *c, const struct token_limits *l,
+				 struct err *err)
+{
+	const struct trigger_order *o = c->pipeline_trigger;
+	const struct pipeline p = {.target = o->target};
+
+	if (trigger_type_is_timed(o->trigger.type))
+		return check_new_schedule(e, c, l, err);
+	return token_limits_check_target(
+		c->arena, l, pipeline_run_template(c->arena, &p, (struct str){0}).target,
+		"pipeline", err);
+}
+
 static limit_check *const checks[COMMAND_KINDS] = {
 	[COMMAND_SCHEDULE_CREATE] = check_new_schedule,
 	[COMMAND_SCHEDULE_UPDATE] = check_schedule,
 	[COMMAND_TASK_CREATE] = check_task,
 	[COMMAND_TARGET_PUT] = check_named_target,
+	[COMMAND_PIPELINE_CREATE] = check_named_target,
+	[COMMAND_PIPELINE_SCHEDULE] = check_new_schedule,
+	[COMMAND_TRIGGER_CREATE] = check_new_trigger,
+	[COMMAND_TRIGGER_UPDATE] = check_schedule,
 	[COMMAND_QUEUE_PUT] = check_queue,
 	[COMMAND_GROUP_CREATE] = check_group,
 	[COMMAND_GROUP_UPDATE] = check_group,
@@ -181,9 +201,16 @@ enum rc limits_check(struct engine *e, struct command *c, struct err *err)
 	return checks[c->kind] != NULL ? checks[c->kind](e, c, &limits, err) : RC_OK;
 }
 
+static bool makes_schedule(const struct command *c)
+{
+	return c->kind == COMMAND_SCHEDULE_CREATE || c->kind == COMMAND_PIPELINE_SCHEDULE ||
+	       (c->kind == COMMAND_TRIGGER_CREATE &&
+		trigger_type_is_timed(c->pipeline_trigger->trigger.type));
+}
+
 enum rc limits_note(struct engine *e, struct command *c, struct err *err)
 {
-	if (c->caller.limits.n == 0 || c->kind != COMMAND_SCHEDULE_CREATE || c->dry_run)
+	if (c->caller.limits.n == 0 || !makes_schedule(c) || c->dry_run)
 		return RC_OK;
 	return store_token_schedule_add(e->o.store, c->caller.token, c->schedule.key, err);
 }

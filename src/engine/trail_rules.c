@@ -3,6 +3,7 @@
 #include "codec/iso8601.h"
 #include "engine/commands.h"
 #include "engine/trail.h"
+#include "engine/trail_pipeline.h"
 #include "model/batch.h"
 #include "model/id.h"
 #include "model/schedule_json.h"
@@ -374,6 +375,7 @@ static enum rc batch_after(struct engine *e, struct command *c, struct trail_obj
 }
 
 static const char looks[] = "it changes nothing";
+static const char is_called[] = "its run says which trigger it was; nobody is known who called";
 static const char holds[] = "leases are the work itself, not a change of what is to be done";
 
 #define ROW(action, kind, before, after)          \
@@ -431,4 +433,18 @@ const struct trail_rule trail_rules[COMMAND_KINDS] = {
 	[COMMAND_BATCH_ADD] = ROW("batch.add", "batch", NULL, batch_after),
 	[COMMAND_BATCH_CANCEL] = ROW("batch.cancel", "batch", NULL, batch_after),
 	[COMMAND_GROUP_DELETE] = ROW("group.delete", "url_group", group_before, group_gone),
+	[COMMAND_PIPELINE_CREATE] = ROW("pipeline.create", "pipeline", NULL, trail_pipeline_after),
+	[COMMAND_PIPELINE_UPDATE] =
+		ROW("pipeline.update", "pipeline", trail_pipeline_before, trail_pipeline_after),
+	[COMMAND_PIPELINE_SCHEDULE] = ROW("schedule.create", "schedule", NULL, schedule_after),
+	[COMMAND_TRIGGER_CREATE] = ROW("trigger.create", "trigger", NULL, trail_trigger_after),
+	[COMMAND_TRIGGER_UPDATE] = ROW("trigger.update", "trigger", NULL, trail_trigger_after),
+	[COMMAND_TRIGGER_DELETE] = ROW("trigger.delete", "trigger", NULL, trail_trigger_gone),
+	[COMMAND_TRIGGER_WEBHOOK] = NO_ROW(is_called),
+	[COMMAND_NAMESPACE_CREATE] =
+		ROW("namespace.create", "namespace", NULL, trail_namespace_after),
+	[COMMAND_NAMESPACE_UPDATE] =
+		ROW("namespace.update", "namespace", NULL, trail_namespace_after),
+	[COMMAND_NAMESPACE_DELETE] =
+		ROW("namespace.delete", "namespace", NULL, trail_namespace_gone),
 };

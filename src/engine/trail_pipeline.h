@@ -1,0 +1,8 @@
+#pragma once
+/* What the audit log tells of pipelines, their triggers, and namespaces. Engine's thread. */
+
+#include "engine/trail.h"
+
+trail_tell trail_pipeline_before, trail_pipeline_after;
+trail_tell trail_trigger_after, trail_trigger_gone;
+trail_tell trail_namespace_after, trail_namespace_gone;
