@@ -98,7 +98,7 @@ class Native(unittest.TestCase):
             if len(seen) == 3:
                 stop.set()
 
-        self.belfry.queues.consume(queue, handle, lease_seconds=0.3, wait_seconds=5, stop=stop)
+        self.belfry.queues.consume(queue, handle, lease_seconds=10, wait_seconds=5, stop=stop)
         self.assertEqual(seen, [(1, 1), (2, 1), (2, 2)])
         counts = self.belfry.queues.get(queue)
         self.assertEqual([counts[name] for name in ("ready", "leased", "delayed", "dead")], [0, 0, 0, 0])
@@ -109,10 +109,10 @@ class Native(unittest.TestCase):
 
         def handle(message):
             attempts.append(message.attempt)
-            threading.Event().wait(1.0)  # several leases long
+            threading.Event().wait(3.0)  # longer than a lease
             stop.set()
 
-        self.belfry.queues.consume(queue, handle, lease_seconds=0.4, wait_seconds=5, stop=stop)
+        self.belfry.queues.consume(queue, handle, lease_seconds=2, wait_seconds=5, stop=stop)
         self.assertEqual(attempts, [1])
         self.assertEqual(self.belfry.queues.get(queue)["ready"], 0)
 
