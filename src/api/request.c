@@ -26,6 +26,7 @@ void request_begin(struct request *rq, struct str target)
 	rq->then = NULL;
 	rq->hears = false;
 	rq->once = NULL;
+	rq->caller = (struct identity){.actor = {.kind = ACTOR_ANONYMOUS}};
 	rq->adapt = NULL;
 	rq->n_headers = 0;
 }

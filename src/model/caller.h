@@ -8,7 +8,8 @@ enum actor_kind {
 	ACTOR_SYSTEM, /* Belfry itself */
 	ACTOR_DEV,    /* dev mode's admin */
 	ACTOR_TOKEN,
-	ACTOR_JWT, /* one that an identity provider knows */
+	ACTOR_JWT,	 /* one that an identity provider knows */
+	ACTOR_ANONYMOUS, /* through a route that asks for no token */
 };
 
 struct actor {

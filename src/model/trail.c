@@ -9,10 +9,9 @@
 const char *actor_kind_name(enum actor_kind kind)
 {
 	static const char *const names[] = {
-		[ACTOR_SYSTEM] = "system",
-		[ACTOR_DEV] = "dev",
-		[ACTOR_TOKEN] = "token",
-		[ACTOR_JWT] = "jwt",
+		[ACTOR_SYSTEM] = "system",	 [ACTOR_DEV] = "dev",
+		[ACTOR_TOKEN] = "token",	 [ACTOR_JWT] = "jwt",
+		[ACTOR_ANONYMOUS] = "anonymous",
 	};
 
 	return names[kind];
