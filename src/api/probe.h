@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/macros.h"
+#include "model/rate_limiter.h"
 #include "sched/breaker.h"
 
 enum { PROBE_LATENESS_MOST = 16, PROBE_ATTEMPTS = 5 /* by enum attempt_status */ };
@@ -36,4 +37,6 @@ struct probes {
 	/* The breaker of that origin (always one), or (origin empty) all that are not at rest. */
 	size_t (*breakers)(void *ctx, struct arena *a, struct str origin,
 			   struct breaker_view **out);
+	/* How much of the rate limiter of that key is taken. */
+	struct limiter_use (*limiter)(void *ctx, int64_t key);
 };

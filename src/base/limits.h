@@ -90,6 +90,7 @@ enum {
 	LIMIT_JWK_ID = 255,			    /* a key's name, `kid` */
 	LIMIT_JWKS = 256 * 1024,		    /* the text of an issuer's set of keys */
 	LIMIT_JWKS_KEYS = 64,			    /* keys in it */
+	LIMIT_LIMITERS = 1000,			    /* rate limiters of one namespace */
 	LIMIT_PROGRESS = 64 * 1024, /* a task's checkpoint: the text of one JSON value */
 	LIMIT_INFRAI_MESSAGE =
 		256 * 1024,		  /* a message that is published through Infrai's surface */

@@ -298,6 +298,13 @@ static size_t probe_breakers(void *ctx, struct arena *a, struct str origin,
 	return engine_read_breakers(s->engine, a, origin, out);
 }
 
+static struct limiter_use probe_limiter(void *ctx, int64_t key)
+{
+	struct server *s = ctx;
+
+	return deliver_read_limiter(s->deliver, key);
+}
+
 static enum rc open_api(struct server *s, struct err *err)
 {
 	struct api_options o = {
@@ -310,7 +317,8 @@ static enum rc open_api(struct server *s, struct err *err)
 		.probes = {.ctx = s,
 			   .engine = probe_engine,
 			   .deliver = probe_deliver,
-			   .breakers = probe_breakers},
+			   .breakers = probe_breakers,
+			   .limiter = probe_limiter},
 		.issuer = s->issuer,
 		.public_url = s->settings.public_url,
 		.dev = s->settings.dev,

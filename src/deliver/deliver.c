@@ -14,6 +14,7 @@ struct deliver {
 	struct mailbox inbox;  /* deliveries */
 	struct mailbox orders; /* struct order */
 	struct counters counters;
+	struct board board;
 	_Atomic(ms_t) close_mono; /* when to end what is in flight; MS_NEVER: not closing */
 	pthread_t thread;
 	struct house house; /* the thread's alone */
@@ -102,12 +103,13 @@ static void release(struct deliver *d)
 {
 	mailbox_release(&d->inbox);
 	mailbox_release(&d->orders);
+	board_release(&d->board);
 	free(d);
 }
 
 static enum rc open_house(struct deliver *d, const struct deliver_options *o, struct err *err)
 {
-	if (house_open(&d->house, o, &d->counters, err))
+	if (house_open(&d->house, o, &d->counters, &d->board, err))
 		return err->rc;
 	if (http_watch(&d->house.http, mailbox_fd(&d->inbox)) &&
 	    http_watch(&d->house.http, mailbox_fd(&d->orders)) && start_thread(d))
@@ -127,6 +129,7 @@ enum rc deliver_open(const struct deliver_options *o, struct deliver **out, stru
 		return err_set(err, RC_IO, "deliver_failed", "the kernel gives no eventfd");
 	}
 	atomic_init(&d->close_mono, MS_NEVER);
+	board_init(&d->board);
 	if (open_house(d, o, err)) {
 		release(d);
 		return err->rc;
@@ -158,6 +161,11 @@ void deliver_cancel(struct deliver *d, int64_t task)
 void deliver_recall(struct deliver *d, int64_t lane)
 {
 	post_order(d, house_recall, lane);
+}
+
+struct limiter_use deliver_read_limiter(struct deliver *d, int64_t limiter)
+{
+	return board_read(&d->board, limiter);
 }
 
 void deliver_read_stats(const struct deliver *d, struct deliver_stats *out)

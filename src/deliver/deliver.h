@@ -11,6 +11,7 @@
 
 #include "base/err.h"
 #include "base/mailbox.h"
+#include "model/rate_limiter.h"
 
 struct deliver;
 struct delivery;
@@ -38,6 +39,8 @@ void deliver_cancel(struct deliver *d, int64_t task);
 /* Any thread: gives back what waits in this lane and has not begun, as ATTEMPT_INTERRUPTED. */
 void deliver_recall(struct deliver *d, int64_t lane);
 void deliver_read_stats(const struct deliver *d, struct deliver_stats *out);
+/* How much of the rate limiter is taken. Any thread. */
+struct limiter_use deliver_read_limiter(struct deliver *d, int64_t limiter);
 /* Waits up to drain_ms for attempts in flight, ends the rest (they come back as
  * ATTEMPT_INTERRUPTED), joins. Others may still post; what comes now is not attempted. */
 void deliver_stop(struct deliver *d, ms_t drain_ms);

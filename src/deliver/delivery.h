@@ -5,6 +5,7 @@
 
 #include "base/mailbox.h"
 #include "model/named_target.h"
+#include "model/rate_limiter.h"
 #include "model/secret.h"
 #include "model/task.h"
 
@@ -12,6 +13,7 @@
 struct lane_limits {
 	size_t concurrency; /* attempts in flight; 0: as many as any lane */
 	struct rate rate;
+	struct limiter_rule limiter; /* that it shares with other lanes; zeroed: none */
 };
 
 struct delivery {

@@ -15,9 +15,9 @@ static void count(_Atomic(int64_t) *counter, int64_t by)
 }
 
 enum rc house_open(struct house *h, const struct deliver_options *o, struct counters *c,
-		   struct err *err)
+		   struct board *b, struct err *err)
 {
-	*h = (struct house){.outcomes = o->outcomes, .counters = c};
+	*h = (struct house){.outcomes = o->outcomes, .counters = c, .board = b};
 	rota_init(&h->rota, o->most_at_once, o->most_per_lane);
 	return http_open(&h->http, o->allow, o->most_at_once, err);
 }
@@ -42,6 +42,8 @@ static void publish(struct house *h)
 	atomic_store_explicit(&c->in_flight, (int64_t)h->rota.in_flight, memory_order_relaxed);
 	atomic_store_explicit(&c->waiting, (int64_t)(h->rota.waiting + h->early.n),
 			      memory_order_relaxed);
+	if (h->board != NULL)
+		board_write(h->board, &h->rota);
 	atomic_store_explicit(&c->refused, h->http.n_refused, memory_order_relaxed);
 	atomic_store_explicit(&c->connections, h->http.poller.n_born, memory_order_relaxed);
 }

@@ -5,6 +5,7 @@
 
 #include <stdatomic.h>
 
+#include "deliver/board.h"
 #include "deliver/deliver.h"
 #include "deliver/http.h"
 #include "deliver/jobs.h"
@@ -22,11 +23,13 @@ struct house {
 	struct jobs jobs;
 	struct heap early; /* jobs that are not due, by due_at */
 	struct rota rota;
+	struct board *board;
 	struct http http;
 };
 
+/* `b`: kept; NULL where nobody asks for it. */
 enum rc house_open(struct house *h, const struct deliver_options *o, struct counters *c,
-		   struct err *err);
+		   struct board *b, struct err *err);
 /* Everything must have been handed back. */
 void house_close(struct house *h);
 

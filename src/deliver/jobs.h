@@ -7,6 +7,7 @@
 #include "deliver/index.h"
 
 struct delivery;
+struct gate;
 struct lane;
 struct transfer;
 
@@ -18,6 +19,9 @@ struct job {
 	struct lane *lane;	   /* it waits there, or counts there as in flight; NULL: neither */
 	struct job *next, *prev;   /* in its lane's queue, or among those that it began */
 	bool is_open;		   /* begun, and its pace does not know it seen */
+	struct gate *gate;	   /* that it went through; NULL: none */
+	struct job *gate_next, *gate_prev;
+	bool is_open_at_gate;	   /* the same for the gate's pace */
 	struct transfer *transfer; /* the attempt; NULL: has not begun */
 };
 

@@ -5,28 +5,7 @@
 
 #include "base/log.h"
 #include "base/macros.h"
-#include "deliver/pace.h"
-
-struct queue {
-	struct job *first, *last;
-};
-
-/* A namespace that has lanes. */
-struct tenant {
-	struct index_node by_key;
-	size_t n_lanes, in_flight;
-};
-
-struct lane {
-	struct index_node by_key;
-	struct tenant *tenant;
-	struct heap_node rest;
-	struct lane *next, *prev; /* in the ring; NULL: outside */
-	struct queue waiting, open;
-	size_t in_flight;
-	size_t concurrency; /* 0: most_per_lane */
-	struct pace pace;
-};
+#include "deliver/rota_impl.h"
 
 void rota_init(struct rota *r, size_t most_at_once, size_t most_per_lane)
 {
@@ -78,8 +57,14 @@ static struct lane *open_lane(struct rota *r, int64_t key, int64_t namespace)
 	return lane;
 }
 
-static void free_lane(struct rota *r, struct lane *lane)
+static bool is_let_through(struct lane *lane, ms_t now_mono)
 {
+	return lane->gate == NULL || gate_may_begin(lane->gate, now_mono);
+}
+
+static void free_lane(struct rota *r, struct lane *lane, ms_t now_mono)
+{
+	lane_quit_gate(r, lane, now_mono);
 	heap_remove(&r->resting, &lane->rest);
 	index_remove(&r->by_key, &lane->by_key);
 	pace_release(&lane->pace);
@@ -194,24 +179,43 @@ static void rest(struct rota *r, struct lane *lane, ms_t now_mono)
 		heap_remove(&r->resting, &lane->rest);
 }
 
-/* In the ring exactly while there is work and room, and the rate allows it; gone when there is
- * nothing at all, nor anything to remember. */
+/* In the ring while there is work and room, and rate and gate allow it (where a gate was shut
+ * since, choose sees to it); gone when there is nothing at all, nor anything to remember. */
 static void settle(struct rota *r, struct lane *lane, ms_t now_mono)
 {
 	bool is_idle = lane->waiting.first == NULL && lane->in_flight == 0;
 	bool wants = lane->waiting.first != NULL && has_room(r, lane);
-	bool belongs = wants && may_begin(lane, now_mono);
+	bool ready = wants && may_begin(lane, now_mono);
+	bool belongs = ready && (lane->next != NULL || is_let_through(lane, now_mono));
 
+	if (ready && !belongs)
+		lane_wait_at_gate(lane);
+	else
+		lane_leave_gate(lane);
 	if (belongs && lane->next == NULL)
 		enter_ring(r, lane);
 	else if (!belongs && lane->next != NULL)
 		leave_ring(r, lane);
 	if (is_idle && pace_next_mono(&lane->pace, now_mono) == MS_NEVER)
-		free_lane(r, lane);
-	else if (is_idle || (wants && !belongs))
+		free_lane(r, lane, now_mono);
+	else if (is_idle || (wants && !ready))
 		rest(r, lane, now_mono);
 	else
 		heap_remove(&r->resting, &lane->rest);
+}
+
+/* The gate may let somebody through: who waits at it is looked at again, in turn. */
+static void wake_gate(struct rota *r, struct gate *g, ms_t now_mono)
+{
+	struct lane *last = g->last_lane, *lane;
+
+	while (gate_may_begin(g, now_mono) && (lane = g->first_lane) != NULL) {
+		lane_leave_gate(lane);
+		settle(r, lane, now_mono);
+		if (lane == last)
+			break;
+	}
+	rota_rest_gate(r, g, now_mono);
 }
 
 void rota_push(struct rota *r, struct job *job, ms_t now_mono)
@@ -221,9 +225,14 @@ void rota_push(struct rota *r, struct job *job, ms_t now_mono)
 	job->lane = lane;
 	lane->concurrency = job->v->limits.concurrency;
 	pace_set(&lane->pace, job->v->limits.rate);
+	lane_set_gate(r, lane, &job->v->limits.limiter, now_mono);
 	append(&lane->waiting, job);
 	r->waiting++;
+	if (lane->gate != NULL)
+		lane->gate->waiting++;
 	settle(r, lane, now_mono);
+	if (lane->gate != NULL)
+		rota_rest_gate(r, lane->gate, now_mono);
 }
 
 static bool has_share(const struct rota *r, const struct lane *lane)
@@ -237,7 +246,7 @@ static bool has_share(const struct rota *r, const struct lane *lane)
 }
 
 /* The first lane, from the one whose turn it is, that has not used up its share. */
-static struct lane *choose(const struct rota *r)
+static struct lane *with_share(const struct rota *r)
 {
 	struct lane *lane = r->turn;
 
@@ -251,9 +260,36 @@ static struct lane *choose(const struct rota *r)
 	return lane;
 }
 
+static void stand_aside(struct rota *r, struct lane *lane)
+{
+	leave_ring(r, lane);
+	lane_wait_at_gate(lane);
+}
+
+/* A gate may have been shut since a lane entered the ring: it stands aside when its turn comes, so
+ * that lanes wait at a gate in the order of their turns. */
+static struct lane *choose(struct rota *r, ms_t now_mono)
+{
+	struct lane *lane;
+
+	while ((lane = with_share(r)) != NULL && !is_let_through(lane, now_mono))
+		stand_aside(r, lane);
+	return lane;
+}
+
+static void go_through(struct rota *r, struct lane *lane, struct job *job, ms_t now_mono)
+{
+	job->gate = lane->gate;
+	if (job->gate == NULL)
+		return;
+	job->gate->waiting--;
+	gate_begun(job->gate, job, now_mono);
+	rota_rest_gate(r, job->gate, now_mono);
+}
+
 struct job *rota_begin(struct rota *r, ms_t now_mono)
 {
-	struct lane *lane = choose(r);
+	struct lane *lane = choose(r, now_mono);
 	struct job *job;
 
 	if (lane == NULL)
@@ -263,6 +299,7 @@ struct job *rota_begin(struct rota *r, ms_t now_mono)
 	job->is_open = true;
 	append(&lane->open, job);
 	pace_begun(&lane->pace);
+	go_through(r, lane, job, now_mono);
 	r->turn = lane->next;
 	lane->in_flight++;
 	lane->tenant->in_flight++;
@@ -285,6 +322,17 @@ static void leave(struct rota *r, struct job *job, ms_t now_mono)
 	settle(r, lane, now_mono);
 }
 
+static void come_back(struct rota *r, struct job *job, bool undone, ms_t now_mono)
+{
+	struct gate *g = job->gate;
+
+	if (g == NULL)
+		return;
+	job->gate = NULL;
+	(undone ? gate_undone : gate_ended)(g, job, now_mono);
+	wake_gate(r, g, now_mono);
+}
+
 void rota_end(struct rota *r, struct job *job, ms_t now_mono)
 {
 	if (job->is_open) {
@@ -292,6 +340,7 @@ void rota_end(struct rota *r, struct job *job, ms_t now_mono)
 		pace_seen(&job->lane->pace, now_mono);
 	}
 	leave(r, job, now_mono);
+	come_back(r, job, false, now_mono);
 }
 
 void rota_undo(struct rota *r, struct job *job, ms_t now_mono)
@@ -300,6 +349,7 @@ void rota_undo(struct rota *r, struct job *job, ms_t now_mono)
 	close_job(job->lane, job);
 	pace_undone(&job->lane->pace);
 	leave(r, job, now_mono);
+	come_back(r, job, true, now_mono);
 }
 
 void rota_withdraw(struct rota *r, struct job *job, ms_t now_mono)
@@ -309,6 +359,8 @@ void rota_withdraw(struct rota *r, struct job *job, ms_t now_mono)
 	job->lane = NULL;
 	unlink_job(&lane->waiting, job);
 	r->waiting--;
+	if (lane->gate != NULL)
+		lane->gate->waiting--;
 	settle(r, lane, now_mono);
 }
 
@@ -330,13 +382,19 @@ void rota_look(struct rota *r, ms_t now_mono)
 		settle(r, lane, now_mono);
 		first = heap_first(&r->resting);
 	}
+	while ((first = heap_first(&r->resting_gates)) != NULL && first->key <= now_mono) {
+		heap_remove(&r->resting_gates, first);
+		wake_gate(r, gate_of(first), now_mono);
+	}
 }
 
 ms_t rota_next_mono(const struct rota *r)
 {
-	const struct heap_node *first = heap_first(&r->resting);
+	const struct heap_node *lane = heap_first(&r->resting);
+	const struct heap_node *gate = heap_first(&r->resting_gates);
+	ms_t at = lane != NULL ? lane->key : MS_NEVER;
 
-	return first != NULL ? first->key : MS_NEVER;
+	return gate != NULL && gate->key < at ? gate->key : at;
 }
 
 void rota_release(struct rota *r)
@@ -345,8 +403,12 @@ void rota_release(struct rota *r)
 
 	assert(r->in_flight == 0 && r->waiting == 0 && r->turn == NULL);
 	while ((first = heap_first(&r->resting)) != NULL)
-		free_lane(r, CONTAINER_OF(first, struct lane, rest));
+		free_lane(r, CONTAINER_OF(first, struct lane, rest), 0);
+	while (r->first_gate != NULL)
+		rota_close_gate(r, r->first_gate);
 	heap_release(&r->resting);
+	heap_release(&r->resting_gates);
+	index_release(&r->gates);
 	index_release(&r->by_key);
 	index_release(&r->tenants);
 }

@@ -5,6 +5,7 @@
  * lanes which hang never hold every place, a lane gets no more than ROTA_SHARE times what is left
  * over: the fuller the house, the smaller each part, and a newcomer finds a place (Choudhury and
  * Hahne, "Dynamic queue length thresholds"). A namespace's part is ROTA_TENANT_SHARE times that.
+ * Lanes may share a rate limiter: what it holds back waits at its gate (gate.h).
  *
  * Decides alone: makes no attempt, reads no clock; instants are monotonic and passed in. Owned by
  * the deliver thread. */
@@ -21,8 +22,11 @@ struct rota {
 	size_t most_at_once, most_per_lane;
 	size_t in_flight, waiting;
 	struct index by_key, tenants;
-	struct lane *turn;   /* into the ring of lanes with work and room: the next to begin */
-	struct heap resting; /* lanes that their rate holds back, or that remember it alone */
+	struct lane *turn;	 /* into the ring of lanes with work and room: the next to begin */
+	struct heap resting;	 /* lanes that their rate holds back, or that remember it alone */
+	struct index gates;	 /* of rate limiters that lanes share */
+	struct gate *first_gate; /* all of them, in no order */
+	struct heap resting_gates;
 };
 
 void rota_init(struct rota *r, size_t most_at_once, size_t most_per_lane);

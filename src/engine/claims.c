@@ -61,6 +61,10 @@ static enum rc read_template(struct delivery *v, const struct lane_order *order,
 
 	if (is_named ? target_fill(v, order, t, err) : read_own(v, t, queue, err))
 		return err->rc;
+	v->limits = order->limits;
+	if (v->limits.limiter.validity_ms != 0 &&
+	    v->limits.limiter.validity_ms < v->retry.timeout_ms)
+		v->retry.timeout_ms = v->limits.limiter.validity_ms;
 	if (queue != NULL)
 		v->retry.max_retries = (int)queue->max_receives - 1;
 	return RC_OK;

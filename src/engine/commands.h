@@ -57,6 +57,9 @@ enum rc command_trigger_webhook(struct engine *e, struct command *c, struct err 
 enum rc command_namespace_create(struct engine *e, struct command *c, struct err *err);
 enum rc command_namespace_update(struct engine *e, struct command *c, struct err *err);
 enum rc command_namespace_delete(struct engine *e, struct command *c, struct err *err);
+enum rc command_limiter_create(struct engine *e, struct command *c, struct err *err);
+enum rc command_limiter_update(struct engine *e, struct command *c, struct err *err);
+enum rc command_limiter_delete(struct engine *e, struct command *c, struct err *err);
 
 /* The task that a draft asks for, not yet placed. */
 struct task task_from_draft(const struct engine *e, int64_t namespace, enum dialect dialect,

@@ -2,6 +2,7 @@
 
 #include "engine/commands.h"
 #include "engine/events.h"
+#include "engine/limiters.h"
 #include "engine/pipelines.h"
 #include "engine/targets.h"
 #include "model/target_order.h"
@@ -103,6 +104,16 @@ static enum rc first_secret(struct engine *e, struct command *c, struct err *err
 	return n != 0 ? RC_OK : make_secret(e, c, &made, err);
 }
 
+static enum rc check_limiter(struct engine *e, int64_t namespace, const struct named_target *t,
+			     struct err *err)
+{
+	struct limiter_rule rule;
+
+	if (t->rate_limiter.p == NULL)
+		return RC_OK;
+	return limiter_find(e, namespace, t->rate_limiter, "rate_limiter", &rule, err);
+}
+
 enum rc command_target_put(struct engine *e, struct command *c, struct err *err)
 {
 	struct target_order *o = c->target;
@@ -110,7 +121,8 @@ enum rc command_target_put(struct engine *e, struct command *c, struct err *err)
 	struct named_target t;
 
 	if (named_target_parse(c->arena, o->text, &t, err) ||
-	    named_target_secrets(&t, check_secret, &asking, err) || look(e, c, &t, err))
+	    named_target_secrets(&t, check_secret, &asking, err) ||
+	    check_limiter(e, c->namespace, &t, err) || look(e, c, &t, err))
 		return err->rc;
 	o->row = (struct target_row){.namespace = c->namespace,
 				     .name = o->name,

@@ -1,11 +1,13 @@
 #include "engine/targets.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/log.h"
 #include "base/num.h"
 #include "engine/events.h"
 #include "engine/groups.h"
+#include "engine/limiters.h"
 #include "store/target.h"
 
 /* Why a target was disabled that answered so. */
@@ -42,6 +44,31 @@ static enum rc lane_of_name(struct engine *e, struct arena *a, int64_t namespace
 	return RC_OK;
 }
 
+/* "task_template.target" is beside "task_template.rate_limiter". */
+static enum rc check_limiter(struct engine *e, int64_t namespace, struct str name,
+			     const char *field, struct err *err)
+{
+	const char *last = strrchr(field, '.');
+	struct limiter_rule rule;
+	char beside[sizeof(err->field)];
+
+	(void)snprintf(beside, sizeof(beside), "%.*srate_limiter",
+		       last != NULL ? (int)(last - field + 1) : 0, field);
+	return limiter_find(e, namespace, name, beside, &rule, err);
+}
+
+/* What a lane's name itself speaks of. */
+static enum rc check_lane(struct engine *e, int64_t namespace, struct str lane, const char *field,
+			  struct err *err)
+{
+	struct str group = group_of_lane(lane);
+	struct str limiter = limited_of_lane(lane).limiter;
+
+	if (group.n != 0)
+		return group_check(e, namespace, group, field, err);
+	return limiter.n == 0 ? RC_OK : check_limiter(e, namespace, limiter, field, err);
+}
+
 enum rc target_lane_name(struct engine *e, struct arena *a, int64_t namespace,
 			 const struct template *t, const char *field, struct str *out,
 			 struct err *err)
@@ -49,10 +76,8 @@ enum rc target_lane_name(struct engine *e, struct arena *a, int64_t namespace,
 	struct target target;
 
 	if (t->lane.p != NULL) {
-		struct str group = group_of_lane(t->lane);
-
 		*out = t->lane;
-		return group.n == 0 ? RC_OK : group_check(e, namespace, group, field, err);
+		return check_lane(e, namespace, t->lane, field, err);
 	}
 	if (target_parse(a, t->target, &target, field, err))
 		return err->rc;
@@ -156,7 +181,12 @@ static enum rc read_named(struct engine *e, struct lane_room *room, const struct
 		if (expand(e, row->namespace, &named->target.headers[i], err))
 			return err->rc;
 	out->named = named;
-	out->limits = (struct lane_limits){(size_t)named->concurrency, named->rate};
+	out->limits = (struct lane_limits){.concurrency = (size_t)named->concurrency,
+					   .rate = named->rate};
+	if (named->rate_limiter.p != NULL &&
+	    limiter_find(e, row->namespace, named->rate_limiter, "rate_limiter",
+			 &out->limits.limiter, err))
+		return err->rc;
 	breakers_attach(&e->breakers, &e->lanes, room, target_origin(&e->turn, named->target.url));
 	return named->own_signing_secret ? read_secrets(e, row->key, out, err) : RC_OK;
 }
@@ -175,6 +205,16 @@ static size_t claims_for(const struct engine *e, const struct named_target *t)
 	return most != 0 ? most : 1;
 }
 
+static size_t claims_of(const struct engine *e, const struct lane_order *order)
+{
+	const struct limiter_rule *rule = &order->limits.limiter;
+	size_t most = claims_for(e, order->named), shared = most;
+
+	if (rule->key != 0)
+		shared = limiter_claims(e, rule);
+	return shared < most ? shared : most;
+}
+
 /* How many the lane's rate lets it claim in its present span; a new one may begin. */
 static size_t left_in_span(const struct engine *e, struct lane_room *room, struct rate rate)
 {
@@ -190,7 +230,7 @@ static void bound(struct engine *e, struct lane_room *room, struct lane_order *o
 	size_t left;
 
 	lanes_shut(&e->lanes, room, 0);
-	lanes_bound(&e->lanes, room, claims_for(e, out->named));
+	lanes_bound(&e->lanes, room, claims_of(e, out));
 	if (out->limits.rate.limit == 0)
 		return;
 	left = left_in_span(e, room, out->limits.rate);
@@ -235,6 +275,23 @@ static enum rc order_of_name(struct engine *e, struct lane_room *room, struct st
 	return RC_OK;
 }
 
+/* Of URLs of one origin, which may have a rate limiter of their own. */
+static enum rc order_of_origin(struct engine *e, struct lane_room *room, struct lane_order *out,
+			       struct err *err)
+{
+	struct limited l = limited_of_lane(room->name);
+	struct limiter_rule *rule = &out->limits.limiter;
+	struct err why = {0};
+
+	breakers_attach(&e->breakers, &e->lanes, room, l.limiter.n != 0 ? l.lane : room->name);
+	if (l.limiter.n == 0)
+		return RC_OK;
+	if (limiter_find(e, room->namespace, l.limiter, "rate_limiter", rule, &why))
+		return spoil(out, &why, err);
+	lanes_bound(&e->lanes, room, limiter_claims(e, rule));
+	return RC_OK;
+}
+
 /* What its breaker and its window leave. */
 static void cut(const struct engine *e, const struct lane_room *room, struct lane_order *out)
 {
@@ -255,9 +312,8 @@ enum rc target_order(struct engine *e, struct lane_room *room, size_t most, stru
 	if (!lane_is_known(room) && target_know(e, room, err))
 		return err->rc;
 	name = name_of_lane(room->name);
-	if (name.n == 0)
-		breakers_attach(&e->breakers, &e->lanes, room, room->name);
-	else if (order_of_name(e, room, name, out, err))
+	if (name.n == 0 ? order_of_origin(e, room, out, err)
+			: order_of_name(e, room, name, out, err))
 		return err->rc;
 	cut(e, room, out);
 	return RC_OK;
@@ -314,7 +370,6 @@ enum rc target_fill(struct delivery *v, const struct lane_order *order, const st
 	named = named_dup(&v->arena, order->named);
 	v->named = named;
 	v->target = named->target;
-	v->limits = order->limits;
 	memcpy(v->secrets, order->secrets, order->n_secrets * sizeof(*v->secrets));
 	v->n_secrets = order->n_secrets;
 	return RC_OK;

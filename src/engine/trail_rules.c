@@ -10,6 +10,7 @@
 #include "model/target_order.h"
 #include "model/times.h"
 #include "store/bundle.h"
+#include "store/limiter.h"
 #include "store/queue.h"
 #include "store/target.h"
 
@@ -329,7 +330,7 @@ static enum rc published(struct engine *e, struct command *c, struct trail_objec
 static void tell_group(struct engine *e, const struct url_group *g, struct trail_object *o,
 		       struct json_writer *w)
 {
-	o->id = id_of(e, "", g->id);
+	o->id = id_of(e, ID_GROUP, g->id);
 	o->name = g->name;
 	url_group_write(w, g);
 }
@@ -358,6 +359,43 @@ static enum rc group_gone(struct engine *e, struct command *c, struct trail_obje
 {
 	(void)e, (void)w, (void)err;
 	o->name = c->group->which;
+	return RC_OK;
+}
+
+/* --- rate limiters --- */
+
+static void tell_limiter(struct engine *e, const struct rate_limiter *l, struct trail_object *o,
+			 struct json_writer *w)
+{
+	o->id = id_of(e, ID_LIMITER, l->id);
+	o->name = l->name;
+	rate_limiter_write(w, l, &(struct limiter_use){0});
+}
+
+static enum rc limiter_before(struct engine *e, struct command *c, struct trail_object *o,
+			      struct json_writer *w, struct err *err)
+{
+	struct rate_limiter l;
+
+	if (store_limiter_of(e->o.store, &e->turn, c->namespace, c->limiter->which, &l, err))
+		return err->rc;
+	tell_limiter(e, &l, o, w);
+	return RC_OK;
+}
+
+static enum rc limiter_after(struct engine *e, struct command *c, struct trail_object *o,
+			     struct json_writer *w, struct err *err)
+{
+	(void)err;
+	tell_limiter(e, &c->limiter->limiter, o, w);
+	return RC_OK;
+}
+
+static enum rc limiter_gone(struct engine *e, struct command *c, struct trail_object *o,
+			    struct json_writer *w, struct err *err)
+{
+	(void)e, (void)w, (void)err;
+	o->name = c->limiter->which;
 	return RC_OK;
 }
 
@@ -447,4 +485,9 @@ const struct trail_rule trail_rules[COMMAND_KINDS] = {
 		ROW("namespace.update", "namespace", NULL, trail_namespace_after),
 	[COMMAND_NAMESPACE_DELETE] =
 		ROW("namespace.delete", "namespace", NULL, trail_namespace_gone),
+	[COMMAND_LIMITER_CREATE] = ROW("rate_limiter.create", "rate_limiter", NULL, limiter_after),
+	[COMMAND_LIMITER_UPDATE] =
+		ROW("rate_limiter.update", "rate_limiter", limiter_before, limiter_after),
+	[COMMAND_LIMITER_DELETE] =
+		ROW("rate_limiter.delete", "rate_limiter", limiter_before, limiter_gone),
 };

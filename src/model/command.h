@@ -12,6 +12,7 @@
 #include "model/caller.h"
 #include "model/message.h"
 #include "model/once.h"
+#include "model/rate_limiter.h"
 #include "model/record.h"
 #include "model/secret.h"
 #include "model/task.h"
@@ -70,6 +71,9 @@ enum command_kind {
 	COMMAND_NAMESPACE_CREATE,
 	COMMAND_NAMESPACE_UPDATE,
 	COMMAND_NAMESPACE_DELETE,
+	COMMAND_LIMITER_CREATE,
+	COMMAND_LIMITER_UPDATE,
+	COMMAND_LIMITER_DELETE,
 	COMMAND_KINDS
 };
 
@@ -112,6 +116,7 @@ struct command {
 	struct queue_order *queue;
 	struct url_group_order *group;
 	struct batch_order *batch;
+	struct rate_limiter_order *limiter;
 
 	struct pipeline_order *pipeline; /* model/pipeline_order.h, and the next two */
 	struct trigger_order *pipeline_trigger;

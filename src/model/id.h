@@ -21,6 +21,7 @@ struct id_text {
 #define ID_SECRET "secret_"
 #define ID_GROUP "ug_"
 #define ID_BATCH "batch_"
+#define ID_LIMITER "rl_"
 
 struct id_text id_print(const char *prefix, struct uuid id);
 /* False when `s` is no id: an unknown id and a malformed one answer alike (404). */

@@ -5,6 +5,7 @@
 #include "base/limits.h"
 #include "model/fields.h"
 #include "model/queue.h"
+#include "model/rate_limiter.h"
 #include "model/times.h"
 
 #define LANE_PREFIX "target:"
@@ -145,6 +146,18 @@ static enum rc read_rate(void *into, const char *name, const struct json *v, str
 	return RC_OK;
 }
 
+static enum rc read_limiter(void *into, const char *name, const struct json *v, struct err *err)
+{
+	struct reading *r = into;
+
+	r->t.rate_limiter = (struct str){0};
+	if (json_is_null(v))
+		return RC_OK;
+	if (json_string(r->a, v, LIMIT_NAME, &r->t.rate_limiter, name, err))
+		return err->rc;
+	return rate_limiter_check_name(r->t.rate_limiter, name, err);
+}
+
 static enum rc read_success(void *into, const char *name, const struct json *v, struct err *err)
 {
 	struct reading *r = into;
@@ -187,6 +200,7 @@ static const struct field fields[] = {
 	{"retry", GIVEN_HTTP, read_retry},
 	{"concurrency", GIVEN_HTTP, read_concurrency},
 	{"rate", GIVEN_HTTP, read_rate},
+	{"rate_limiter", GIVEN_HTTP, read_limiter},
 	{"success_codes", GIVEN_HTTP, read_success},
 	{"response_capture_bytes", GIVEN_HTTP, read_capture},
 	{"own_signing_secret", GIVEN_HTTP, read_signing},

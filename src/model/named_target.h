@@ -24,6 +24,7 @@ struct named_target {
 	ms_t timeout_ms;       /* 0: what retry says */
 	int64_t concurrency;   /* attempts in flight; 0: the server's default */
 	struct rate rate;
+	struct str rate_limiter;   /* its name; absent: none */
 	struct status_set success; /* statuses that complete a task */
 	int64_t capture_bytes;	   /* kept of an answer's body; CAPTURE_DEFAULT */
 	bool own_signing_secret;   /* else the namespace's secrets sign */

@@ -84,6 +84,7 @@ static const struct field fields[] = {
 	{"tags", 0, read_part},
 	{"expires_after_seconds", GIVEN_EXPIRES_SPAN, read_part},
 	{"notifications", 0, read_part},
+	{"rate_limiter", 0, read_part},
 	{"execute_after", 0, read_execute},
 	{"expires_after", GIVEN_EXPIRES, read_expires},
 	{"unique_id", 0, read_unique_id},

@@ -2,6 +2,7 @@
 
 #include "model/id.h"
 #include "model/payload.h"
+#include "model/rate_limiter.h"
 #include "model/times.h"
 #include "model/url_group.h"
 
@@ -65,6 +66,8 @@ void task_write(struct json_writer *w, const struct task *t)
 	write_part(w, "notifications", t->template.notifications);
 	json_add_z(w, "trigger", trigger_name(t->trigger));
 	json_add_z(w, "dialect", dialect_name(t->dialect));
+	if (limited_of_lane(t->template.lane).limiter.n != 0)
+		json_add_str(w, "rate_limiter", limited_of_lane(t->template.lane).limiter);
 	write_bundles(w, t);
 	json_end_object(w);
 }

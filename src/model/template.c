@@ -4,8 +4,11 @@
 #include "model/fields.h"
 #include "model/notification.h"
 #include "model/payload.h"
+#include "model/queue.h"
+#include "model/rate_limiter.h"
 #include "model/retry.h"
 #include "model/target.h"
+#include "model/url_group.h"
 
 enum { GIVEN_TARGET = 1 << 0 };
 
@@ -14,6 +17,18 @@ struct reading {
 	enum dialect dialect;
 	struct template template;
 };
+
+/* After the target and the limiter, in whichever order they come. What is no URL stays as it is,
+ * and template_require refuses it. */
+static void limit(struct reading *r)
+{
+	struct template *t = &r->template;
+	bool is_url =
+		t->lane.p != NULL && queue_of_lane(t->lane).n == 0 && group_of_lane(t->lane).n == 0;
+
+	if (t->rate_limiter.p != NULL && is_url)
+		t->lane = limited_lane(r->a, t->rate_limiter, t->lane);
+}
 
 static enum rc read_target(void *into, const char *name, const struct json *v, struct err *err)
 {
@@ -24,6 +39,20 @@ static enum rc read_target(void *into, const char *name, const struct json *v, s
 		return err->rc;
 	r->template.target = v->raw;
 	r->template.lane = target_lane(r->a, &target);
+	limit(r);
+	return RC_OK;
+}
+
+static enum rc read_limiter(void *into, const char *name, const struct json *v, struct err *err)
+{
+	struct reading *r = into;
+
+	if (json_is_null(v))
+		return RC_OK;
+	if (json_string(r->a, v, LIMIT_NAME, &r->template.rate_limiter, name, err) ||
+	    rate_limiter_check_name(r->template.rate_limiter, name, err))
+		return err->rc;
+	limit(r);
 	return RC_OK;
 }
 
@@ -134,6 +163,7 @@ static const struct field fields[] = {
 	{"tags", 0, read_tags},
 	{"expires_after_seconds", 0, read_expires},
 	{"notifications", 0, read_notifications},
+	{"rate_limiter", 0, read_limiter},
 };
 
 bool template_field(struct arena *a, struct str key, const struct json *value, enum dialect d,
@@ -152,9 +182,13 @@ bool template_field(struct arena *a, struct str key, const struct json *value, e
 
 enum rc template_require(const struct template *t, struct err *err)
 {
-	if (t->target.p != NULL)
-		return payload_check(t, err);
-	return field_missing("target", "say where the task goes: \"https://example.com/job\"", err);
+	if (t->target.p == NULL)
+		return field_missing("target",
+				     "say where the task goes: \"https://example.com/job\"", err);
+	if (t->rate_limiter.p != NULL && limited_of_lane(t->lane).limiter.n == 0)
+		return field_bad_value("rate_limiter", "goes with a URL alone",
+				       "name it in the named target itself", err);
+	return payload_check(t, err);
 }
 
 static enum rc parse(struct reading *r, struct str text, struct err *err)
@@ -194,4 +228,6 @@ void template_write(struct json_writer *w, const struct template *t)
 	if (t->expires_after_ms != 0)
 		json_add_seconds(w, "expires_after_seconds", t->expires_after_ms);
 	add_given(w, "notifications", t->notifications);
+	if (limited_of_lane(t->lane).limiter.n != 0)
+		json_add_str(w, "rate_limiter", limited_of_lane(t->lane).limiter);
 }

@@ -19,6 +19,7 @@ struct template
 	ms_t expires_after_ms;	  /* after its time; 0: never */
 	struct str lane;	  /* target_lane(), computed by the parse */
 	struct str notifications; /* model/notification.h; absent: nobody is told */
+	struct str rate_limiter;  /* as parsed: its name; stored, it is in the lane */
 
 	/* A payload that is no JSON, in the place of `payload`: both or none of the two. */
 	struct str bytes;

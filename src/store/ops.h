@@ -24,6 +24,7 @@ struct store_ops {
 	const struct run_ops *runs;	      /* store/run.h */
 	const struct bundle_ops *bundles;     /* store/bundle.h */
 	const struct batch_ops *batches;      /* store/batch.h */
+	const struct limiter_ops *limiters;   /* store/limiter.h */
 	const struct pipeline_ops *pipelines; /* store/pipeline_ops.h */
 	const struct target_ops *targets;     /* store/target_ops.h */
 	const struct caller_ops *callers;     /* store/caller.h */

@@ -34,6 +34,7 @@ extern const struct bundle_ops traced_bundles;
 /* traced_pipeline.c */
 extern const struct pipeline_ops traced_pipelines;
 extern const struct batch_ops traced_batches;
+extern const struct limiter_ops traced_limiters;
 
 /* traced_run.c */
 extern const struct run_ops traced_runs;

@@ -286,6 +286,23 @@ static enum rc batches(struct scenario *c, struct store *s, struct err *err)
 	return store_batch_prune(s, c->now - 1, 10, &n, err);
 }
 
+static enum rc limiters(struct scenario *c, struct store *s, struct err *err)
+{
+	struct rate_limiter l = {.id = next_id(c),
+				 .namespace = c->namespace,
+				 .name = STR("l"),
+				 .config = STR("{\"limit\":1}")};
+	struct rate_limiter gone = l;
+
+	gone.id = next_id(c);
+	gone.name = STR("k");
+	if (store_limiter_add(s, &l, err) != RC_OK || store_limiter_add(s, &gone, err) != RC_OK ||
+	    store_limiter_delete(s, gone.key, err) != RC_OK)
+		return err->rc;
+	l.description = STR("one at a time");
+	return store_limiter_update(s, &l, err);
+}
+
 static enum rc bundles(struct scenario *c, struct store *s, struct err *err)
 {
 	struct task parent = task_of(c, NULL);
@@ -304,7 +321,7 @@ static enum rc bundles(struct scenario *c, struct store *s, struct err *err)
 		return err->rc;
 	g.description = STR("all of them");
 	b.parent = parent.key;
-	if (batches(c, s, err) != RC_OK)
+	if (batches(c, s, err) != RC_OK || limiters(c, s, err) != RC_OK)
 		return err->rc;
 	if (store_url_group_update(s, &g, err) != RC_OK || store_bundle_add(s, &b, err) != RC_OK ||
 	    members(c, s, &b, err) != RC_OK || store_bundle_seen(s, b.key, 1, err) != RC_OK)

@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "store/batch.h"
 #include "store/bundle.h"
+#include "store/limiter.h"
 #include "store/queue.h"
 #include "store/record.h"
 

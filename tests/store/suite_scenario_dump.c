@@ -172,6 +172,7 @@ static void dump_bundles(struct dump *d, int64_t namespace)
 	const struct page all = {.limit = ALL};
 	struct url_group_list groups;
 	struct batch_list batches;
+	struct rate_limiter_list limiters;
 	struct bundle *items;
 	size_t n;
 
@@ -181,6 +182,10 @@ static void dump_bundles(struct dump *d, int64_t namespace)
 	must(d, store_batch_list(d->s, &d->a, namespace, &all, &batches, &d->err));
 	for (size_t i = 0; i < batches.n; i++)
 		LINE(d, "batch", batches.items[i].id.b[15], batches.items[i].finished_at);
+	must(d, store_limiter_list(d->s, &d->a, namespace, &all, &limiters, &d->err));
+	for (size_t i = 0; i < limiters.n; i++)
+		LINE(d, "limiter", limiters.items[i].id.b[15],
+		     (int64_t)limiters.items[i].description.n);
 	must(d, store_bundles_changed(d->s, &d->a, ALL, &items, &n, &d->err));
 	for (size_t i = 0; i < n; i++)
 		LINE(d, "bundle", items[i].parent, items[i].counts.pending,

@@ -56,6 +56,12 @@ enum rc batches_add(struct request *rq, struct err *err);
 enum rc batches_cancel(struct request *rq, struct err *err);
 /* task_list.c */
 enum rc batches_tasks(struct request *rq, struct err *err);
+/* limiters.c */
+enum rc limiters_create(struct request *rq, struct err *err);
+enum rc limiters_list(struct request *rq, struct err *err);
+enum rc limiters_get(struct request *rq, struct err *err);
+enum rc limiters_update(struct request *rq, struct err *err);
+enum rc limiters_delete(struct request *rq, struct err *err);
 /* queues.c; {queue} is the path's first part */
 void queue_counts_write(struct json_writer *w, const struct queue_counts *n, ms_t now);
 enum rc queue_of_path(struct request *rq, struct str *out, struct err *err);

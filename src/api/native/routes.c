@@ -65,6 +65,12 @@ static const struct route routes[] = {
 	{METHOD_POST, "/v1/batches/{id}/tasks", batches_add, ROLE_WRITE, TASKHOOK},
 	{METHOD_POST, "/v1/batches/{id}/cancel", batches_cancel, ROLE_WRITE, TASKHOOK},
 
+	{METHOD_POST, "/v1/rate-limiters", limiters_create, ROLE_WRITE, TASKHOOK},
+	{METHOD_GET, "/v1/rate-limiters", limiters_list, ROLE_READ, TASKHOOK},
+	{METHOD_GET, "/v1/rate-limiters/{id}", limiters_get, ROLE_READ, TASKHOOK},
+	{METHOD_PATCH, "/v1/rate-limiters/{id}", limiters_update, ROLE_WRITE, TASKHOOK},
+	{METHOD_DELETE, "/v1/rate-limiters/{id}", limiters_delete, ROLE_WRITE, TASKHOOK},
+
 	{METHOD_POST, "/v1/url-groups", groups_create, ROLE_WRITE, TASKHOOK},
 	{METHOD_GET, "/v1/url-groups", groups_list, ROLE_READ, TASKHOOK},
 	{METHOD_GET, "/v1/url-groups/{id}", groups_get, ROLE_READ, TASKHOOK},

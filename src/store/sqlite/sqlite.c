@@ -165,6 +165,7 @@ static const struct store_ops sqlite_ops = {
 	.callers = &sqlite_callers,
 	.batches = &sqlite_batches,
 	.trail = &sqlite_trail,
+	.limiters = &sqlite_limiters,
 	.next_wake = sqlite_next_wake,
 	.prune = sqlite_prune,
 	.stats = sqlite_stats,

@@ -439,6 +439,7 @@ const char *const sqlite_texts[SQL_COUNT] = {
 #include "sqlite_sql_bundle.inc"
 #include "sqlite_sql_event.inc"
 #include "sqlite_sql_ledger.inc"
+#include "sqlite_sql_limiter.inc"
 #include "sqlite_sql_once.inc"
 #include "sqlite_sql_pipeline.inc"
 #include "sqlite_sql_queue.inc"

@@ -136,6 +136,8 @@ extern const struct bundle_ops sqlite_bundles;
 extern const struct pipeline_ops sqlite_pipeline_ops;
 /* sqlite_batch.c */
 extern const struct batch_ops sqlite_batches;
+/* sqlite_limiter.c */
+extern const struct limiter_ops sqlite_limiters;
 
 /* sqlite_caller.c */
 extern const struct caller_ops sqlite_callers;

@@ -42,6 +42,13 @@ static size_t probe_breakers(void *ctx, struct arena *a, struct str origin,
 	return origin.n != 0 ? 1 : 0;
 }
 
+static struct limiter_use probe_limiter(void *ctx, int64_t key)
+{
+	(void)ctx;
+	(void)key;
+	return (struct limiter_use){0};
+}
+
 static void house_open(struct house *h, struct api_options o)
 {
 	struct err err = {0};
@@ -51,7 +58,8 @@ static void house_open(struct house *h, struct api_options o)
 	o.listen = STR("127.0.0.1:0");
 	o.reader = &h->store;
 	o.commands = &h->engine.inbox;
-	o.probes = (struct probes){NULL, probe_engine, probe_deliver, probe_breakers};
+	o.probes =
+		(struct probes){NULL, probe_engine, probe_deliver, probe_breakers, probe_limiter};
 	if (api_open(&o, &h->api, &err))
 		fail_msg("api_open: %s", err.text);
 	h->port = api_port(h->api);

@@ -14,7 +14,7 @@ static void house_make(struct house *h, struct fixture *f, struct counters *c)
 
 	fixture_open(f, 1, 1);
 	deliver_close(f->deliver, 0);
-	CHECK(house_open(h, &o, c, &err) == RC_OK);
+	CHECK(house_open(h, &o, c, NULL, &err) == RC_OK);
 }
 
 /* Setting the delivery's time forward is to the house as setting the clock back. */
