@@ -15,7 +15,7 @@ struct stream;
 enum {
 	ANSWER_MOST = 64 * 1024 * 1024, /* bytes of a body */
 	ANSWER_KEPT = 64 * 1024,	/* bytes of memory that a body keeps for the next one */
-	ANSWER_HEADERS = 6,
+	ANSWER_HEADERS = 20,
 };
 
 struct answer_header {

@@ -33,8 +33,9 @@ struct api_options {
 				* empty: as their requests say it */
 	struct probes probes;
 	bool dev; /* requests without a token act as admin; only on a loopback address */
-	struct str
-		allowed_origins; /* of web pages that may call /mcp, by comma; outlives the api */
+	struct str allowed_origins; /* of web pages that may call /mcp and /api/v1, by comma;
+				       outlives the api */
+	int64_t rat_rate; /* requests a second of a client below /api/v1; 0: as many as it likes */
 
 	/* Bounds on what a client may take; 0: the default. */
 	size_t most_connections; /* 0: as the limit of open files allows */

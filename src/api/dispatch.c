@@ -94,6 +94,23 @@ static enum rc admit(struct request *rq, struct err *err)
 	return (rq->route->flags & ROUTE_OPEN) != 0 ? RC_OK : auth_identify(rq, err);
 }
 
+/* By the surface. A path that is none is counted too, and its refusal stays what it is. */
+static bool is_let_in(struct request *rq, struct err *err)
+{
+	struct err why = {0};
+
+	if (rq->surface->admit == NULL || rq->surface->admit(rq, &why) == RC_OK)
+		return true;
+	*err = why;
+	return false;
+}
+
+void dispatch_adorn(struct request *rq)
+{
+	if (rq->surface->adorn != NULL)
+		rq->surface->adorn(rq);
+}
+
 bool dispatch_head(struct request *rq)
 {
 	struct route_match m;
@@ -105,7 +122,7 @@ bool dispatch_head(struct request *rq)
 	memcpy(rq->params, m.params, sizeof(rq->params));
 	if (rq->method == METHOD_OPTIONS && rc == RC_METHOD)
 		return answer_options(rq, m.methods);
-	if (rc == RC_OK && admit(rq, &err) == RC_OK)
+	if (is_let_in(rq, &err) && rc == RC_OK && admit(rq, &err) == RC_OK)
 		return true;
 	fail(rq, &err);
 	if (rc == RC_METHOD)

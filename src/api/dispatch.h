@@ -13,6 +13,8 @@ void dispatch_body(struct request *rq);
 void dispatch_resume(struct request *rq);
 /* The exchange is over, with or without an answer. */
 void dispatch_end(struct request *rq);
+/* Once, right before the answer is sent: adds the headers that all of its surface have. */
+void dispatch_adorn(struct request *rq);
 /* Is there a command for the engine? */
 bool dispatch_has_command(const struct request *rq);
 /* Answers that a body is larger than LIMIT_BODY. */

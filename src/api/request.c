@@ -24,6 +24,7 @@ void request_begin(struct request *rq, struct str target)
 	rq->path = str_cut(&rq->query, '?');
 	rq->route = NULL;
 	rq->then = NULL;
+	rq->rate = (struct rate_left){0};
 	rq->hears = false;
 	rq->once = NULL;
 	rq->caller = (struct identity){.actor = {.kind = ACTOR_ANONYMOUS}};

@@ -6,6 +6,7 @@
 #include "api/answer.h"
 #include "api/auth.h"
 #include "api/method.h"
+#include "api/rate.h"
 #include "api/services.h"
 #include "api/surface.h"
 #include "base/arena.h"
@@ -24,6 +25,9 @@ struct request {
 	struct buf body;
 	ms_t now;      /* by the wall clock */
 	struct str id; /* X-Request-Id, the client's or a new one */
+
+	const struct sockaddr *from; /* the client's end of the connection; NULL: not known */
+	struct rate_left rate;	     /* of a surface that counts requests */
 
 	/* What was found out about it. */
 	const struct surface *surface;

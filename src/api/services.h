@@ -5,6 +5,7 @@
 
 #include "api/mcp/sessions.h"
 #include "api/probe.h"
+#include "api/rate.h"
 #include "api/router.h"
 #include "base/limits.h"
 #include "codec/seal.h"
@@ -47,8 +48,9 @@ struct services {
 	struct mailbox *commands; /* the engine's, for what no request waits for */
 	struct token_use uses[TOKEN_USES];
 	struct traffic traffic;
-	struct str allowed_origins;	      /* of web pages that may call /mcp, by comma */
-	bool is_local;			      /* listens on a loopback address */
-	struct mcp_sessions sessions;	      /* of /mcp */
-	struct once *under_way[ONCE_BUCKETS]; /* api/once.h: by the first byte of their names */
+	struct str allowed_origins; /* of web pages that may call /mcp and /api/v1, by comma */
+	struct rate_table rat_calls, rat_hooks; /* of /api/v1, and of its webhooks */
+	bool is_local;				/* listens on a loopback address */
+	struct mcp_sessions sessions;		/* of /mcp */
+	struct once *under_way[ONCE_BUCKETS];	/* api/once.h: by the first byte of their names */
 };

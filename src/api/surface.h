@@ -42,6 +42,10 @@ struct surface {
 	/* Fills in the answer's body and content type. The caller has set the status, which may be
 	 * changed where the product has another one, and adds the headers. */
 	void (*write_error)(struct request *rq, int status, const struct err *err);
+	/* Asked first, before anybody knows who calls; NULL: nothing is asked. */
+	enum rc (*admit)(struct request *rq, struct err *err);
+	/* Adds the headers that all of its answers have, right before one is sent; NULL: none. */
+	void (*adorn)(struct request *rq);
 };
 
 extern const struct surface surface_native;

@@ -323,6 +323,7 @@ static enum rc open_api(struct server *s, struct err *err)
 		.public_url = s->settings.public_url,
 		.dev = s->settings.dev,
 		.allowed_origins = s->settings.allow_origins,
+		.rat_rate = s->settings.rat_rate,
 		.drain_ms = s->settings.drain_ms,
 	};
 

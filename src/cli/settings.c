@@ -8,7 +8,7 @@
 
 enum { CONFIG_FILE = 64 * 1024, YEARS_100 = 36525 };
 
-enum kind { TEXT, SPAN, COUNT, FLAG };
+enum kind { TEXT, SPAN, COUNT, NUMBER, FLAG };
 
 struct row {
 	const char *name; /* of the flag; the environment's is BELFRY_NAME */
@@ -27,7 +27,7 @@ static const struct row rows[] = {
 	{"allow-targets", TEXT, AT(allow_targets), "", "CIDR,…",
 	 "private ranges that targets may lie in, e.g. 10.0.0.0/8,::1"},
 	{"allow-origins", TEXT, AT(allow_origins), "", "ORIGIN,…",
-	 "web pages that may call /mcp, e.g. https://agents.example.com"},
+	 "web pages that may call /mcp and /api/v1, e.g. https://agents.example.com"},
 	{"catch-up-window", SPAN, AT(catch_up_window_ms), "1h", "DUR",
 	 "how far back missed occurrences are made, where a schedule does not say"},
 	{"retention", SPAN, AT(retention_ms), "30d", "DUR",
@@ -35,6 +35,8 @@ static const struct row rows[] = {
 	{"audit-retention", SPAN, AT(audit_retention_ms), "0s", "DUR",
 	 "how long rows of the audit log are kept; 0 keeps them for ever"},
 	{"concurrency", COUNT, AT(concurrency), "1024", "N", "attempts in flight at once, in all"},
+	{"rat-rate", NUMBER, AT(rat_rate), "50", "N",
+	 "requests a second that a client may make below /api/v1 (RAT); 0: as many as it likes"},
 	{"target-concurrency", COUNT, AT(target_concurrency), "64", "N",
 	 "attempts in flight at once to one named target, or to one origin of a namespace"},
 	{"drain", SPAN, AT(drain_ms), "30s", "DUR",
@@ -117,6 +119,11 @@ static enum rc set(struct settings *s, const struct row *row, struct str value, 
 		return RC_OK;
 	case SPAN:
 		return dur_parse(value, YEARS_100 * MS_DAY, (ms_t *)(void *)to, where, err);
+	case NUMBER:
+		if (!num_parse_i64(value, 0, 100000, (int64_t *)(void *)to))
+			return err_at(err, RC_INVALID, "bad_setting", where,
+				      "takes a number from 0 to 100000");
+		return RC_OK;
 	case COUNT:
 		if (!num_parse_i64(value, 1, 100000, (int64_t *)(void *)to))
 			return err_at(err, RC_INVALID, "bad_setting", where,

@@ -13,7 +13,7 @@ struct settings {
 	struct str listen;	  /* ADDR:PORT */
 	struct str store;	  /* sqlite:PATH */
 	struct str allow_targets; /* CIDRs, by comma */
-	struct str allow_origins; /* of web pages that may call /mcp, by comma */
+	struct str allow_origins; /* of web pages that may call /mcp, /api/v1, by comma */
 	struct str config;	  /* a file of settings */
 	struct str key_file;	  /* seals secrets at rest; empty: beside the SQLite file */
 	struct str root_token;	  /* the first admin's token, on the first start */
@@ -29,6 +29,7 @@ struct settings {
 	ms_t audit_retention_ms;
 	ms_t drain_ms;		    /* how long SIGTERM waits for attempts in flight */
 	int64_t concurrency;	    /* attempts in flight, in all */
+	int64_t rat_rate;	    /* requests a second of a client below /api/v1; 0: no bound */
 	int64_t target_concurrency; /* and to one origin of a namespace */
 	bool dev;
 	bool help;

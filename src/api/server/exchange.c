@@ -89,6 +89,8 @@ void *exchange_on_line(void *cls, const char *uri, struct MHD_Connection *c)
 	x->peer = info->socket_context;
 	x->discarded = 0;
 	x->rq.services = &api->services;
+	info = MHD_get_connection_info(c, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+	x->rq.from = info != NULL ? info->client_addr : NULL;
 	request_begin(&x->rq, str_z(uri));
 	enter(x, STAGE_HEAD, PHASE_HEAD);
 	return x;
@@ -130,6 +132,7 @@ static enum MHD_Result answer(struct exchange *x)
 	int class = x->rq.answer.status / 100;
 
 	assert(class >= 1 && class <= 5);
+	dispatch_adorn(&x->rq);
 	t->answers[class]++;
 	enter(x, STAGE_ANSWERED, PHASE_ANSWER);
 	if (x->rq.answer.stream == NULL || x->rq.method == METHOD_HEAD)

@@ -18,6 +18,9 @@ enum {
 	IDLE_MS = 75 * MS_SECOND,
 	ANSWER_MS = 120 * MS_SECOND,
 	DRAIN_MS = 20 * MS_SECOND,
+	RAT_BURST = 2, /* seconds of a client's rate that it may spend at once */
+	RAT_HOOKS = 100,
+	RAT_HOOKS_BURST = 20,
 };
 
 static ms_t or_default(ms_t given, ms_t otherwise)
@@ -104,6 +107,11 @@ static struct api *api_new(const struct api_options *o)
 					  .public_url = o->public_url,
 					  .dev = o->dev,
 					  .allowed_origins = o->allowed_origins};
+	if (o->rat_rate != 0) {
+		api->services.rat_calls.rule =
+			(struct rate_rule){60 * o->rat_rate, RAT_BURST * o->rat_rate};
+		api->services.rat_hooks.rule = (struct rate_rule){RAT_HOOKS, RAT_HOOKS_BURST};
+	}
 	api->commands = o->commands;
 	api->streams.bell = o->bell;
 	api->most_body_bytes =

@@ -43,5 +43,8 @@ enum rc rat_namespaces_delete(struct request *rq, struct err *err);
 /* misc.c */
 enum rc rat_features(struct request *rq, struct err *err);
 enum rc rat_me(struct request *rq, struct err *err);
+/* guard.c */
+enum rc rat_admit(struct request *rq, struct err *err);
+void rat_adorn(struct request *rq);
 /* error.c */
 void rat_write_error(struct request *rq, int status, const struct err *err);

@@ -52,4 +52,6 @@ const struct surface surface_rat = {
 	.routes = routes,
 	.n_routes = COUNTOF(routes),
 	.write_error = rat_write_error,
+	.admit = rat_admit,
+	.adorn = rat_adorn,
 };

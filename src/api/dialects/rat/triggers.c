@@ -13,11 +13,16 @@ enum { COOLDOWN_MOST_S = 31536000 };
 static struct str hook_url(struct request *rq)
 {
 	struct str scheme = request_header(rq, STR("X-Forwarded-Proto"));
-	struct buf text CLEANUP(buf_release) = BUF_INIT(LIMIT_QUERY_VALUE);
+	struct str public_url = rq->services->public_url;
+	struct buf text CLEANUP(buf_release) = BUF_INIT(LIMIT_URL);
 
-	buf_add(&text, str_eq(scheme, STR("https")) ? scheme : STR("http"));
-	buf_add_z(&text, "://");
-	buf_add(&text, request_header(rq, STR("Host")));
+	if (public_url.n != 0) {
+		buf_add(&text, public_url);
+	} else {
+		buf_add(&text, str_eq(scheme, STR("https")) ? scheme : STR("http"));
+		buf_add_z(&text, "://");
+		buf_add(&text, request_header(rq, STR("Host")));
+	}
 	buf_add_z(&text, "/api/v1/webhooks");
 	return str_dup(&rq->arena, buf_str(&text));
 }
