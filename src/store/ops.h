@@ -123,8 +123,6 @@ struct store_ops {
 			 struct claim **items_out, size_t *n_out, struct err *err);
 	enum rc (*task_work)(struct store *s, struct arena *a, int64_t task, struct task *out,
 			     struct err *err);
-	enum rc (*task_schedule)(struct store *s, int64_t task, int64_t *schedule_out,
-				 struct err *err);
 	enum rc (*settle)(struct store *s, const struct settlement *st, struct err *err);
 	enum rc (*task_stop)(struct store *s, int64_t task, enum task_state final, ms_t now,
 			     struct task_facts *out, struct err *err);

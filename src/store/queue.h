@@ -54,8 +54,6 @@ enum rc store_dead_keys(struct store *s, struct arena *a, const struct dead_filt
 /* Keys of messages that are not at their end, in no order. */
 enum rc store_message_keys(struct store *s, struct arena *a, const struct message_filter *f,
 			   int64_t **keys_out, size_t *n_out, struct err *err);
-/* The task's lane. */
-enum rc store_task_lane(struct store *s, int64_t task, int64_t *lane_out, struct err *err);
 
 /* The message that was published first under the name within its window; RC_NOT_FOUND. */
 enum rc store_dedup_find(struct store *s, int64_t lane, struct str name, ms_t now,

@@ -32,7 +32,6 @@ struct queue_ops {
 			     struct dead_key **keys_out, size_t *n_out, struct err *err);
 	enum rc (*message_keys)(struct store *s, struct arena *a, const struct message_filter *f,
 				int64_t **keys_out, size_t *n_out, struct err *err);
-	enum rc (*task_lane)(struct store *s, int64_t task, int64_t *lane_out, struct err *err);
 	enum rc (*dedup_find)(struct store *s, int64_t lane, struct str name, ms_t now,
 			      struct uuid *id_out, struct err *err);
 	enum rc (*dedup_add)(struct store *s, int64_t lane, struct str name, struct uuid id,

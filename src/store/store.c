@@ -289,11 +289,6 @@ enum rc store_task_work(struct store *s, struct arena *a, int64_t task, struct t
 	return s->ops->task_work(s, a, task, out, err);
 }
 
-enum rc store_task_schedule(struct store *s, int64_t task, int64_t *schedule_out, struct err *err)
-{
-	return s->ops->task_schedule(s, task, schedule_out, err);
-}
-
 enum rc store_settle(struct store *s, const struct settlement *st, struct err *err)
 {
 	return s->ops->settle(writing(s), st, err);

@@ -182,8 +182,6 @@ enum rc store_claim(struct store *s, struct arena *a, int64_t lane, ms_t now, si
 /* The immutable part of a task with its whole template: what an attempt needs. */
 enum rc store_task_work(struct store *s, struct arena *a, int64_t task, struct task *out,
 			struct err *err);
-/* Which schedule the task belongs to; 0: none. */
-enum rc store_task_schedule(struct store *s, int64_t task, int64_t *schedule_out, struct err *err);
 /* From running to ready, or to a final state, with the attempt on record under the claim's number.
  * RC_CONFLICT ("claim_over") when the token is not the current one. */
 enum rc store_settle(struct store *s, const struct settlement *st, struct err *err);

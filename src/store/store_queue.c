@@ -78,11 +78,6 @@ enum rc store_message_keys(struct store *s, struct arena *a, const struct messag
 	return s->ops->queues->message_keys(s, a, f, keys_out, n_out, err);
 }
 
-enum rc store_task_lane(struct store *s, int64_t task, int64_t *lane_out, struct err *err)
-{
-	return s->ops->queues->task_lane(s, task, lane_out, err);
-}
-
 enum rc store_dedup_find(struct store *s, int64_t lane, struct str name, ms_t now,
 			 struct uuid *id_out, struct err *err)
 {

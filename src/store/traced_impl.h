@@ -148,7 +148,6 @@ enum rc traced_claim(struct store *s, struct arena *a, int64_t lane, ms_t now, s
 		     struct claim **items_out, size_t *n_out, struct err *err);
 enum rc traced_task_work(struct store *s, struct arena *a, int64_t task, struct task *out,
 			 struct err *err);
-enum rc traced_task_schedule(struct store *s, int64_t task, int64_t *schedule_out, struct err *err);
 enum rc traced_settle(struct store *s, const struct settlement *st, struct err *err);
 enum rc traced_task_stop(struct store *s, int64_t task, enum task_state final, ms_t now,
 			 struct task_facts *out, struct err *err);

@@ -134,15 +134,6 @@ static enum rc traced_message_keys(struct store *s, struct arena *a, const struc
 	return call_end(&c, store_message_keys(c.inner, a, f, keys_out, n_out, err));
 }
 
-static enum rc traced_task_lane(struct store *s, int64_t task, int64_t *lane_out, struct err *err)
-{
-	struct call c;
-
-	if (call_begin(&c, s, VERB_TASK_LANE, err) != RC_OK)
-		return err->rc;
-	return call_end(&c, store_task_lane(c.inner, task, lane_out, err));
-}
-
 static enum rc traced_dedup_find(struct store *s, int64_t lane, struct str name, ms_t now,
 				 struct uuid *id_out, struct err *err)
 {
@@ -247,7 +238,6 @@ const struct queue_ops traced_queue_ops = {
 	.dead_list = traced_dead_list,
 	.dead_keys = traced_dead_keys,
 	.message_keys = traced_message_keys,
-	.task_lane = traced_task_lane,
 	.dedup_find = traced_dedup_find,
 	.dedup_add = traced_dedup_add,
 	.dedup_prune = traced_dedup_prune,

@@ -131,15 +131,6 @@ enum rc traced_task_work(struct store *s, struct arena *a, int64_t task, struct 
 	return call_end(&c, store_task_work(c.inner, a, task, out, err));
 }
 
-enum rc traced_task_schedule(struct store *s, int64_t task, int64_t *schedule_out, struct err *err)
-{
-	struct call c;
-
-	if (call_begin(&c, s, VERB_TASK_SCHEDULE, err) != RC_OK)
-		return err->rc;
-	return call_end(&c, store_task_schedule(c.inner, task, schedule_out, err));
-}
-
 enum rc traced_settle(struct store *s, const struct settlement *st, struct err *err)
 {
 	struct call c;

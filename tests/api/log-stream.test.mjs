@@ -139,3 +139,15 @@ test('streams that wait cost no time', async (t) => {
 	for (const stream of some) assert.equal((await stream.next()).data.text, 'all hear it');
 	for (const stream of some) stream.close();
 });
+
+test('a stream ends when its token is revoked', async (t) => {
+	const root = `belfry_${'r'.repeat(43)}`;
+	const { server } = await house(t, { dev: false, env: { BELFRY_ROOT_TOKEN: root } });
+	const admin = server.client({ token: root });
+	const { token, id } = await admin.create('/v1/tokens', { name: 't', namespace: 'one', role: 'read' });
+	const stream = await EventStream.open(`${server.url}/v1/events`, { headers: { authorization: `Bearer ${token}` } });
+	assert.equal(stream.status, 200);
+	await admin.delete(`/v1/tokens/${id}`);
+	await stream.end(25000);
+	assert.ok(stream.broken && !stream.ended);
+});

@@ -53,6 +53,11 @@ static const char *const breaches[] = {
 	"SELECT 'another bundle: ' || p.task FROM (SELECT task, bundle FROM ready UNION ALL"
 	" SELECT task, bundle FROM available UNION ALL SELECT task, bundle FROM running) p"
 	" JOIN task t ON t.key = p.task WHERE p.bundle IS NOT t.bundle",
+	"SELECT 'tells others than its row says: ' || p.task FROM"
+	" (SELECT task, notifies FROM ready UNION ALL SELECT task, notifies FROM available"
+	" UNION ALL SELECT task, notifies FROM running) p JOIN task t ON t.key = p.task"
+	" LEFT JOIN template m ON m.key = t.template"
+	" WHERE p.notifies <> (coalesce(m.notifications, t.notifications) IS NOT NULL)",
 	"SELECT 'another namespace: ' || f.task FROM finished f JOIN task t ON t.key = f.task"
 	" WHERE f.namespace <> t.namespace",
 

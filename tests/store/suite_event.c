@@ -149,3 +149,23 @@ TEST(whether_somebody_is_told_goes_along_with_a_tasks_place)
 	suite_commit(&u);
 	suite_close(&u);
 }
+
+TEST(a_schedule_keeps_who_is_told_of_it_and_of_its_tasks)
+{
+	struct suite u;
+	struct schedule sch, got;
+
+	suite_open(&u);
+	sch = suite_schedule(&u);
+	CHECK(sch.notifications.p == NULL);
+	sch.notifications = STR("\"https://example.com/schedule\"");
+	sch.template.notifications = STR("[\"https://example.com/tasks\"]");
+	suite_begin(&u);
+	OK(&u, store_template_add(u.s, &sch.template, &sch.template_key, &u.err));
+	OK(&u, store_schedule_update(u.s, &sch, &u.err));
+	suite_commit(&u);
+	OK(&u, store_schedule_load(u.s, &u.a, sch.key, &got, &u.err));
+	CHECK(str_eq(got.notifications, sch.notifications));
+	CHECK(str_eq(got.template.notifications, sch.template.notifications));
+	suite_close(&u);
+}

@@ -101,7 +101,6 @@ TEST(a_task_of_a_schedule_has_its_template)
 	struct suite u;
 	struct schedule sch;
 	struct task t, found;
-	int64_t key;
 
 	suite_open(&u);
 	sch = suite_schedule(&u);
@@ -115,8 +114,6 @@ TEST(a_task_of_a_schedule_has_its_template)
 	CHECK(str_eq(found.template.target, sch.template.target));
 	CHECK(suite_text_is(found.template.payload, "[1,2]"));
 	CHECK(str_eq(found.template.lane, sch.template.lane));
-	OK(&u, store_task_schedule(u.s, t.key, &key, &u.err));
-	CHECK(key == sch.key);
 	suite_close(&u);
 }
 
@@ -124,14 +121,24 @@ TEST(a_task_by_hand_has_no_schedule)
 {
 	struct suite u;
 	struct task t;
-	int64_t key;
 
 	suite_open(&u);
 	t = suite_task(&u);
 	suite_add(&u, &t, PLACE_READY);
-	OK(&u, store_task_schedule(u.s, t.key, &key, &u.err));
-	CHECK(key == 0);
-	REFUSED(&u, store_task_schedule(u.s, t.key + 1, &key, &u.err), RC_NOT_FOUND, "not_found");
+	CHECK(suite_find(&u, &t).schedule_key == 0);
+	suite_close(&u);
+}
+
+TEST(a_notification_is_told_from_the_task_of_a_schedule)
+{
+	struct suite u;
+	struct task t;
+
+	suite_open(&u);
+	t = suite_task(&u);
+	t.trigger = TRIGGER_NOTIFICATION;
+	suite_add(&u, &t, PLACE_READY);
+	CHECK(suite_find(&u, &t).trigger == TRIGGER_NOTIFICATION);
 	suite_close(&u);
 }
 

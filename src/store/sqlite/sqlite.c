@@ -148,7 +148,6 @@ static const struct store_ops sqlite_ops = {
 	.slot_list = sqlite_slot_list,
 	.claim = sqlite_claim,
 	.task_work = sqlite_task_work,
-	.task_schedule = sqlite_task_schedule,
 	.settle = sqlite_settle,
 	.task_stop = sqlite_task_stop,
 	.task_revive = sqlite_task_revive,

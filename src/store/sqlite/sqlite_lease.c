@@ -110,22 +110,6 @@ enum rc sqlite_lapsed_list(struct store *s, struct arena *a, ms_t now, size_t mo
 	return RC_OK;
 }
 
-enum rc sqlite_task_lane(struct store *s, int64_t task, int64_t *lane_out, struct err *err)
-{
-	struct query c CLEANUP(query_close) = {0};
-	bool found;
-
-	if (query_open(&c, self(s), SQL_TASK_LANE, err) != RC_OK)
-		return err->rc;
-	put_i64(&c, task);
-	if (query_row(&c, &found, err) != RC_OK)
-		return err->rc;
-	if (!found)
-		return err_set(err, RC_NOT_FOUND, "not_found", "there is no such task");
-	*lane_out = take_i64(&c);
-	return RC_OK;
-}
-
 enum rc sqlite_progress_set(struct store *s, int64_t task, struct str body, ms_t now,
 			    struct err *err)
 {

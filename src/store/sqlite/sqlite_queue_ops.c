@@ -14,7 +14,6 @@ const struct queue_ops sqlite_queue_ops = {
 	.dead_list = sqlite_dead_list,
 	.dead_keys = sqlite_dead_keys,
 	.message_keys = sqlite_message_keys,
-	.task_lane = sqlite_task_lane,
 	.dedup_find = sqlite_dedup_find,
 	.dedup_add = sqlite_dedup_add,
 	.dedup_prune = sqlite_dedup_prune,

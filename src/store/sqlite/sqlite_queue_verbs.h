@@ -44,7 +44,6 @@ enum rc sqlite_dedup_add(struct store *s, int64_t lane, struct str name, struct 
 enum rc sqlite_dedup_prune(struct store *s, ms_t now, size_t most, size_t *n_out, struct err *err);
 
 /* sqlite_lease.c */
-enum rc sqlite_task_lane(struct store *s, int64_t task, int64_t *lane_out, struct err *err);
 enum rc sqlite_lease_find(struct store *s, int64_t namespace, struct uuid task, struct lease *out,
 			  struct err *err);
 enum rc sqlite_lease_set(struct store *s, const struct claim *claim, ms_t until_at,

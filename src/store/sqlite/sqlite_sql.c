@@ -345,8 +345,6 @@ const char *const sqlite_texts[SQL_COUNT] = {
 		"SELECT key FROM task WHERE id = ? AND namespace = ?",
 	[SQL_TASK_KEY_BY_UNIQUE_ID] =
 		"SELECT key FROM task WHERE unique_id = ? AND namespace = ?",
-	[SQL_TASK_SCHEDULE] =
-		"SELECT schedule FROM task WHERE key = ?",
 	[SQL_TASK_MOVE] =
 		"UPDATE task SET due_at = ? WHERE key = ?",
 	/* Waiting tasks stand in none of the three places. */

@@ -248,13 +248,3 @@ enum rc sqlite_task_find_unique(struct store *s, struct arena *a, int64_t namesp
 		return err->rc;
 	return task_read(self(s), a, &whole, key, out, err);
 }
-
-enum rc sqlite_task_schedule(struct store *s, int64_t task, int64_t *schedule_out, struct err *err)
-{
-	struct query c CLEANUP(query_close) = {0};
-
-	if (query_open(&c, self(s), SQL_TASK_SCHEDULE, err) != RC_OK)
-		return err->rc;
-	put_i64(&c, task);
-	return take_found(&c, schedule_out, err);
-}

@@ -90,7 +90,6 @@ enum rc sqlite_task_find_unique(struct store *s, struct arena *a, int64_t namesp
 				struct str unique_id, ms_t now, struct task *out, struct err *err);
 enum rc sqlite_task_work(struct store *s, struct arena *a, int64_t task, struct task *out,
 			 struct err *err);
-enum rc sqlite_task_schedule(struct store *s, int64_t task, int64_t *schedule_out, struct err *err);
 /* sqlite_attempt.c */
 enum rc sqlite_attempt_list(struct store *s, struct arena *a, int64_t task,
 			    struct attempt **items_out, size_t *n_out, struct err *err);
