@@ -7,9 +7,12 @@
 #include "base/str.h"
 #include "cli/audit.h"
 #include "cli/audit_log.h"
+#include "cli/batch.h"
 #include "cli/calendar.h"
 #include "cli/cron.h"
 #include "cli/events.h"
+#include "cli/group.h"
+#include "cli/limiter.h"
 #include "cli/mcp/mcp.h"
 #include "cli/queue.h"
 #include "cli/schedule.h"
@@ -43,7 +46,10 @@ static const struct {
 	{"audit", cli_audit, "prove that every occurrence is accounted for"},
 	{"queue", cli_queue, "publish and receive messages, and manage their queues"},
 	{"token", cli_token, "say who may do what"},
+	{"batch", cli_batch, "make tasks together, and follow them"},
 	{"target", cli_target, "where tasks go, by name"},
+	{"group", cli_group, "targets under one name"},
+	{"limiter", cli_limiter, "bounds that targets and tasks share"},
 	{"secret", cli_secret, "what deliveries are signed with, and what their headers hold"},
 	{"version", version, "which version this is"},
 	{"help", help, "tell about a noun: belfry help NOUN [VERB]"},

@@ -5,8 +5,10 @@
 
 #include "engine/events.h"
 #include "engine/notices.h"
+#include "model/id.h"
 #include "store/batch.h"
 #include "store/bundle.h"
+#include "store/event.h"
 #include "store/queue.h"
 
 enum {
@@ -66,8 +68,49 @@ static enum rc end_parent(struct engine *e, const struct bundle *b, const struct
 	return l->schedule != 0 ? schedule_after_end(e, l->schedule, err) : RC_OK;
 }
 
+/* {"event", "timestamp", "task", "group_info"} */
+static struct str group_body(struct engine *e, const struct bundle *b, const struct task *parent,
+			     enum group_event n)
+{
+	struct buf text CLEANUP(buf_release) = BUF_INIT(NOTICE_MOST);
+	struct json_writer w = json_writer_to(&text);
+
+	json_begin_object(&w);
+	json_add_z(&w, "event", group_event_name(n));
+	json_add_time(&w, "timestamp", e->now);
+	json_add_object(&w, "task");
+	json_add_z(&w, "id", id_print(ID_TASK, parent->id).z);
+	json_add_z(&w, "status", task_state_name(parent->state));
+	json_end_object(&w);
+	json_add_object(&w, "group_info");
+	bundle_counts_write(&w, &b->counts);
+	json_end_object(&w);
+	json_end_object(&w);
+	return str_dup(&e->turn, buf_str(&text));
+}
+
+/* Those whom the parent names. */
+static enum rc tell_group(struct engine *e, struct bundle *b, struct err *err)
+{
+	unsigned news = group_news(&b->counts, b->told);
+	struct task parent;
+
+	b->told |= news;
+	if (news == 0)
+		return RC_OK;
+	if (store_task_look(e->o.store, &e->turn, b->parent, e->now, &parent, err))
+		return err->rc;
+	for (unsigned n = 0; n < GROUP_EVENTS; n++)
+		if ((news >> n & 1) != 0 &&
+		    notice_send(e, b->namespace, parent.template.notifications,
+				group_event_name((enum group_event)n),
+				group_body(e, b, &parent, (enum group_event)n), err))
+			return err->rc;
+	return RC_OK;
+}
+
 /* A parent that was stopped itself has its end already. */
-static enum rc look_at_parent(struct engine *e, struct bundle *b, struct err *err)
+static enum rc end_if_over(struct engine *e, const struct bundle *b, struct err *err)
 {
 	struct err why = {0};
 	struct lease l;
@@ -77,6 +120,19 @@ static enum rc look_at_parent(struct engine *e, struct bundle *b, struct err *er
 	if (store_lease_find(e->o.store, b->namespace, b->id, &l, &why) == RC_OK)
 		return end_parent(e, b, &l, err);
 	if (why.rc == RC_CONFLICT || why.rc == RC_NOT_FOUND)
+		return RC_OK;
+	*err = why;
+	return why.rc;
+}
+
+/* A member that was revived by hand may have outlived its parent. */
+static enum rc look_at_parent(struct engine *e, struct bundle *b, struct err *err)
+{
+	struct err why = {0};
+
+	if (end_if_over(e, b, err))
+		return err->rc;
+	if (tell_group(e, b, &why) == RC_OK || why.rc == RC_NOT_FOUND)
 		return RC_OK;
 	*err = why;
 	return why.rc;

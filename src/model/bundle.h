@@ -51,5 +51,19 @@ static inline bool bundle_is_over(const struct bundle_counts *c)
 /* What the members' ends come to, once all have one: the worst of them decides. failed is worse
  * than expired, that than cancelled, that than completed. */
 enum task_state bundle_end(const struct bundle_counts *c);
+/* What is told of a fan-out to whom its parent names, each once a run. */
+enum group_event {
+	GROUP_FIRST_FAILED,
+	GROUP_TASK_CANCELLED, /* the first one that is */
+	GROUP_TASK_EXPIRED,   /* likewise */
+	GROUP_ALL_COMPLETED,
+	GROUP_ALL_FAILED,
+	GROUP_PARTIAL_COMPLETION, /* all have ended, and some are completed */
+	GROUP_EVENTS
+};
+/* The bits 1 << enum group_event that are due, and not among those that were told. */
+unsigned group_news(const struct bundle_counts *c, unsigned told);
+/* "group.first_failed" */
+const char *group_event_name(enum group_event n);
 /* The members total, completed, failed, cancelled, expired, pending, without braces. */
 void bundle_counts_write(struct json_writer *w, const struct bundle_counts *c);

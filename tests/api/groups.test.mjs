@@ -142,6 +142,19 @@ describe('URL groups', () => {
 		assert.deepEqual((await members(id)).map(({ attempts }) => attempts), [1, 2]);
 	});
 
+	test('who asked is told of the group', async () => {
+		const hear = receiver.answer('/hear', 200);
+		const urls = [receiver.answer('/ok', 200), receiver.answer('/no', 500)];
+		const { id } = await fanOut(urls, { retry: NO_RETRY, notifications: { url: hear, events: ['group.first_failed', 'group.partial_completion', 'group.all_failed'] } });
+		await ended(id);
+		await receiver.answered('/hear', 2);
+		const told = receiver.at('/hear').map(({ body }) => JSON.parse(body.toString()));
+		assert.deepEqual(told.map(({ event }) => event).sort(), ['group.first_failed', 'group.partial_completion']);
+		const last = told.find(({ event }) => event === 'group.partial_completion');
+		assert.equal(last.task.id, id);
+		assert.deepEqual(last.group_info, { total: 2, pending: 0, completed: 1, failed: 1, cancelled: 0, expired: 0 });
+	});
+
 	test('each member has its own retries', async () => {
 		const steady = receiver.answer('/steady', 200);
 		const shaky = receiver.answer('/shaky', 503, 503, 200);

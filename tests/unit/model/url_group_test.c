@@ -95,6 +95,37 @@ TEST(a_lane_tells_its_group)
 	arena_release(&a);
 }
 
+TEST(each_event_of_a_fan_out_is_told_once)
+{
+	enum {
+		FIRST = 1 << GROUP_FIRST_FAILED,
+		CANCELLED = 1 << GROUP_TASK_CANCELLED,
+		EXPIRED = 1 << GROUP_TASK_EXPIRED,
+		PARTIAL = 1 << GROUP_PARTIAL_COMPLETION,
+	};
+	static const struct row {
+		struct bundle_counts counts;
+		unsigned news;
+	} rows[] = {
+		{{.pending = 4}, 0},
+		{{.pending = 3, .failed = 1}, FIRST},
+		{{.pending = 2, .failed = 2}, 0},
+		{{.pending = 1, .failed = 2, .cancelled = 1}, CANCELLED},
+		{{.completed = 1, .failed = 2, .cancelled = 1}, PARTIAL},
+		{{.completed = 1, .failed = 1, .cancelled = 1, .expired = 1}, EXPIRED},
+	};
+	unsigned told = 0;
+
+	for (size_t i = 0; i < COUNTOF(rows); i++) {
+		unsigned news = group_news(&rows[i].counts, told);
+
+		CHECK(news == rows[i].news);
+		told |= news;
+	}
+	CHECK(group_news(&(struct bundle_counts){.completed = 2}, 0) == 1U << GROUP_ALL_COMPLETED);
+	CHECK(group_news(&(struct bundle_counts){.failed = 2}, FIRST) == 1U << GROUP_ALL_FAILED);
+}
+
 TEST(the_worst_end_of_the_members_is_the_end_of_them_all)
 {
 	static const struct row {
