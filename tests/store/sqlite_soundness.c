@@ -25,7 +25,7 @@ static const char *const breaches[] = {
 	" UNION SELECT task FROM available UNION SELECT task FROM fifo UNION"
 	" SELECT task FROM dead UNION SELECT task FROM progress UNION"
 	" SELECT task FROM log_piece UNION SELECT task FROM log_tally UNION"
-	" SELECT task FROM output)"
+	" SELECT task FROM output UNION SELECT task FROM pipeline_run)"
 	" WHERE task NOT IN (SELECT key FROM task)",
 
 	/* A log's tally is what its pieces are. */

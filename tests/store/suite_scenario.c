@@ -2,6 +2,7 @@
 
 #include <inttypes.h>
 
+#include "store/pipeline_ops.h"
 #include "suite.h"
 
 static struct uuid next_id(struct scenario *c)
@@ -329,8 +330,68 @@ static enum rc bundles(struct scenario *c, struct store *s, struct err *err)
 	return store_bundle_renew(s, b.key, err);
 }
 
-static scenario_turn *const turns[] = {people, schedule, tasks,	 claims, outcomes,   edit,    ends,
-				       later,  queues,	 leases, acks,	 queue_gone, bundles, NULL};
+static enum rc plant(struct scenario *c, struct store *s, struct pipeline *p, struct err *err)
+{
+	*p = (struct pipeline){.id = next_id(c),
+			       .namespace = c->namespace,
+			       .target = STR("silver.orders"),
+			       .type = STR("sql"),
+			       .created_at = c->now,
+			       .updated_at = c->now,
+			       .succeeded_at = AT_NONE};
+	return store_pipeline_put(s, p, err);
+}
+
+static enum rc add_trigger(struct scenario *c, struct store *s, const struct pipeline *p,
+			   struct err *err)
+{
+	const struct upstream up = {c->namespace, p->target};
+	struct pipeline_trigger t = {.id = next_id(c),
+				     .pipeline = p->key,
+				     .namespace = c->namespace,
+				     .config = STR("{}"),
+				     .enabled = true,
+				     .triggered_at = AT_NONE,
+				     .missed_at = AT_NONE,
+				     .created_at = c->now,
+				     .updated_at = c->now};
+
+	if (store_trigger_put(s, &t, err) != RC_OK)
+		return err->rc;
+	return store_trigger_upstreams(s, t.key, &up, 1, err);
+}
+
+static enum rc pipelines(struct scenario *c, struct store *s, struct err *err)
+{
+	struct pipeline_schedule link = {.schedule = c->sch.key, .namespace = c->namespace};
+	struct pipeline p;
+	struct task run;
+	int64_t of;
+
+	if (plant(c, s, &p, err) != RC_OK || add_trigger(c, s, &p, err) != RC_OK ||
+	    add(s, task_of(c, NULL), PLACE_READY, &run, err) != RC_OK)
+		return err->rc;
+	link.pipeline = p.key;
+	if (store_pipeline_schedule_add(s, &link, err) != RC_OK ||
+	    store_pipeline_run_add(s, &p, run.key, err) != RC_OK)
+		return err->rc;
+	return store_pipeline_run_set(s, run.key, false, &of, err);
+}
+
+static enum rc pipeline_gone(struct scenario *c, struct store *s, struct err *err)
+{
+	const struct namespace_row row = {.key = c->namespace, .description = STR("ours")};
+	struct pipeline p;
+
+	if (store_pipeline_find(s, &c->a, c->namespace, STR("silver.orders"), &p, err) != RC_OK ||
+	    store_namespace_note(s, &row, err) != RC_OK)
+		return err->rc;
+	return store_pipeline_drop(s, p.key, err);
+}
+
+static scenario_turn *const turns[] = {
+	people, schedule, tasks, claims,     outcomes, edit,	  ends,		 later,
+	queues, leases,	  acks,	 queue_gone, bundles,  pipelines, pipeline_gone, NULL};
 
 scenario_turn *scenario_turn_at(size_t n)
 {

@@ -1,5 +1,6 @@
 #include <inttypes.h>
 
+#include "store/pipeline_ops.h"
 #include "suite.h"
 #include "suite_scenario.h"
 
@@ -192,6 +193,31 @@ static void dump_bundles(struct dump *d, int64_t namespace)
 		     items[i].counts.cancelled, items[i].counts.failed, (int64_t)items[i].told);
 }
 
+static void dump_pipelines(struct dump *d)
+{
+	const struct pipeline_filter f = {.namespace = NAMESPACE_ALL, .page = {.limit = ALL}};
+	const struct pipeline_run_filter all = {.namespace = NAMESPACE_ALL,
+						.started_after = AT_NONE,
+						.started_before = AT_NONE,
+						.now = SUITE_NOW,
+						.page = {.limit = ALL}};
+	struct pipeline_run_list runs;
+	struct pipeline_list list;
+	struct pipeline_trigger *triggers;
+	size_t n;
+
+	must(d, store_pipeline_run_list(d->s, &d->a, &all, &runs, &d->err));
+	must(d, store_pipeline_list(d->s, &d->a, &f, &list, &d->err));
+	LINE(d, "runs", runs.total);
+	for (size_t i = 0; i < list.n; i++) {
+		const struct trigger_filter of = {.ask = TRIGGERS_OF_PIPELINE,
+						  .key = list.items[i].key};
+
+		must(d, store_trigger_list(d->s, &d->a, &of, &triggers, &n, &d->err));
+		LINE(d, "pipeline", list.items[i].key, list.items[i].id.b[15], (int64_t)n);
+	}
+}
+
 static void dump_places(struct dump *d)
 {
 	struct store_stats stats;
@@ -230,6 +256,7 @@ void scenario_dump(struct store *s, struct buf *out)
 	}
 	dump_queues(&d);
 	dump_leases(&d);
+	dump_pipelines(&d);
 	dump_places(&d);
 	CHECK(!out->failed);
 	arena_release(&d.a);

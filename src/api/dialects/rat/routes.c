@@ -20,7 +20,8 @@ static const struct route routes[] = {
 	{METHOD_DELETE, PIPELINE, rat_pipelines_delete, ROLE_WRITE, 0},
 
 	{METHOD_GET, TRIGGERS, rat_triggers_list, ROLE_READ, 0},
-	{METHOD_POST, TRIGGERS, rat_triggers_create, ROLE_WRITE, 0},
+	/* An answer that is kept would keep the token that is shown once. */
+	{METHOD_POST, TRIGGERS, rat_triggers_create, ROLE_WRITE, ROUTE_OWN_KEY},
 	{METHOD_GET, TRIGGERS "/{id}", rat_triggers_get, ROLE_READ, 0},
 	{METHOD_PUT, TRIGGERS "/{id}", rat_triggers_update, ROLE_WRITE, 0},
 	{METHOD_DELETE, TRIGGERS "/{id}", rat_triggers_delete, ROLE_WRITE, 0},
@@ -37,7 +38,7 @@ static const struct route routes[] = {
 	{METHOD_PUT, "/api/v1/namespaces/{name}", rat_namespaces_update, ROLE_ADMIN,
 	 ROUTE_EVERYWHERE},
 	{METHOD_DELETE, "/api/v1/namespaces/{name}", rat_namespaces_delete, ROLE_ADMIN,
-	 ROUTE_EVERYWHERE},
+	 ROUTE_EVERYWHERE | ROUTE_OWN_KEY},
 
 	{METHOD_GET, "/api/v1/features", rat_features, ROLE_READ, 0},
 	{METHOD_GET, "/api/v1/me", rat_me, ROLE_READ, 0},
