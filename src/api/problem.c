@@ -17,6 +17,7 @@ static const struct row {
 	{RC_NOT_FOUND, 404, "check the id, and that the token opens the object's namespace"},
 	{RC_METHOD, 405, "the Allow header lists the path's methods"},
 	{RC_CONFLICT, 409, "look at the object's state"},
+	{RC_PRECONDITION, 412, "read the object again, and see whether the change still fits"},
 	{RC_TOO_LARGE, 413, "send less: a body of at most 2 MiB, a payload of at most 1 MiB"},
 	{RC_UNPROCESSABLE, 422, "use a new key for a new request"},
 	{RC_LIMIT, 429, "wait as Retry-After says, then try again"},
@@ -29,11 +30,17 @@ static const struct {
 	int status;
 	const char *title;
 } titles[] = {
-	{400, "Bad Request"},	      {401, "Unauthorized"},
-	{403, "Forbidden"},	      {404, "Not Found"},
-	{405, "Method Not Allowed"},  {409, "Conflict"},
-	{413, "Content Too Large"},   {422, "Unprocessable Content"},
-	{429, "Too Many Requests"},   {500, "Internal Server Error"},
+	{400, "Bad Request"},
+	{401, "Unauthorized"},
+	{403, "Forbidden"},
+	{404, "Not Found"},
+	{405, "Method Not Allowed"},
+	{409, "Conflict"},
+	{412, "Precondition Failed"},
+	{413, "Content Too Large"},
+	{422, "Unprocessable Content"},
+	{429, "Too Many Requests"},
+	{500, "Internal Server Error"},
 	{503, "Service Unavailable"},
 };
 

@@ -62,6 +62,9 @@ struct command *request_command(struct request *rq, enum command_kind kind, hand
 								       : (struct str){0},
 		.dialect = rq->surface->dialect,
 		.once = once_of(rq, kind),
+		.if_match = rq->surface->dialect == DIALECT_NATIVE
+				    ? request_header(rq, STR("If-Match"))
+				    : (struct str){0},
 		.caller = {.actor = rq->caller.actor,
 			   .token = rq->caller.token,
 			   .limits = rq->caller.limits,

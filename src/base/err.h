@@ -22,6 +22,7 @@ enum rc {
 	RC_METHOD,	  /* the path exists, the method does not               405 */
 	RC_CONFLICT,	  /* the object's state, a newer version, a held lease  409 */
 	RC_TOO_LARGE,	  /* a body or payload over its bound                   413 */
+	RC_PRECONDITION,  /* the object is not what the caller has seen         412 */
 	RC_UNPROCESSABLE, /* a key that stands for another request already      422 */
 	RC_LIMIT,	  /* a configured bound was reached                     429 */
 	RC_IO,		  /* the world failed us                                500 */

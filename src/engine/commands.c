@@ -1,5 +1,7 @@
 #include "commands.h"
 
+#include "model/etag.h"
+
 typedef enum rc command_handler(struct engine *e, struct command *c, struct err *err);
 
 static command_handler *const handlers[COMMAND_KINDS] = {
@@ -62,6 +64,20 @@ static command_handler *const handlers[COMMAND_KINDS] = {
 bool command_is_the_turns(enum rc rc)
 {
 	return rc == RC_IO || rc == RC_BUSY || rc == RC_UNCERTAIN;
+}
+
+enum rc command_check_version(const struct command *c, ms_t version, struct err *err)
+{
+	if (c->if_match.n == 0 || etag_fits(c->if_match, version))
+		return RC_OK;
+	return err_at(err, RC_PRECONDITION, "changed_meanwhile", "If-Match",
+		      "the object is another one than If-Match names");
+}
+
+/* Later than the one before, whatever the clock says. */
+ms_t command_next_version(const struct engine *e, ms_t before)
+{
+	return e->now > before ? e->now : before + 1;
 }
 
 void command_go_on(struct engine *e, struct command *c)

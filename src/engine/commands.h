@@ -83,6 +83,11 @@ enum rc schedule_delete(struct engine *e, struct schedule *s, struct err *err);
 enum rc once_look(struct engine *e, struct command *c, struct err *err);
 /* Composes and keeps its answer, where it has come to its end. */
 enum rc once_keep(struct engine *e, struct command *c, struct err *err);
+/* Has the command's object, whose definition has this version, the tag that its caller has seen?
+ * RC_PRECONDITION "changed_meanwhile". */
+enum rc command_check_version(const struct command *c, ms_t version, struct err *err);
+/* The version of a definition that is written now, in the place of one of this version. */
+ms_t command_next_version(const struct engine *e, ms_t before);
 /* The store's or the world's trouble, not the caller's. */
 bool command_is_the_turns(enum rc rc);
 /* The command comes again in the next turn, once this one is committed, and is not answered yet. */

@@ -124,7 +124,7 @@ enum rc command_schedule_find(struct engine *e, struct command *c, struct schedu
 		return err->rc;
 	if (out->status == SCHEDULE_DELETED)
 		return err_set(err, RC_NOT_FOUND, "not_found", "the schedule is deleted");
-	return RC_OK;
+	return command_check_version(c, out->updated_at, err);
 }
 
 /* From now on the slots are those of the new definition; none, where the runs are used up. */
@@ -145,7 +145,7 @@ static enum rc write_update(struct engine *e, struct schedule *s, const struct s
 		return err->rc;
 	if (revise && write_revision(e, s, err))
 		return err->rc;
-	s->updated_at = e->now;
+	s->updated_at = command_next_version(e, s->updated_at);
 	return store_schedule_update(e->o.store, s, err);
 }
 

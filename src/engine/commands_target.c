@@ -8,10 +8,18 @@
 #include "model/target_order.h"
 #include "store/target.h"
 
-static enum rc find(struct engine *e, struct command *c, struct err *err)
+static enum rc find_any(struct engine *e, struct command *c, struct err *err)
 {
 	return store_target_find(e->o.store, c->arena, c->namespace, c->target->name,
 				 &c->target->row, err);
+}
+
+/* As the caller has seen it, where that is asked for. */
+static enum rc find(struct engine *e, struct command *c, struct err *err)
+{
+	if (find_any(e, c, err))
+		return err->rc;
+	return command_check_version(c, c->target->row.updated_at, err);
 }
 
 /* --- a target --- */
@@ -66,6 +74,12 @@ static enum rc check_number(struct engine *e, struct command *c, struct err *err
 		       LIMIT_TARGETS);
 }
 
+static enum rc refuse_absent(struct err *err)
+{
+	return err_at(err, RC_PRECONDITION, "changed_meanwhile", "If-Match",
+		      "there is no target of that name");
+}
+
 /* *c->target->row is the one that is there, or a new one. */
 static enum rc look(struct engine *e, struct command *c, const struct named_target *t,
 		    struct err *err)
@@ -76,7 +90,7 @@ static enum rc look(struct engine *e, struct command *c, const struct named_targ
 	if (c->target->existed)
 		return check_kind(c, t, err);
 	if (why.rc == RC_NOT_FOUND)
-		return check_number(e, c, err);
+		return c->if_match.n != 0 ? refuse_absent(err) : check_number(e, c, err);
 	*err = why;
 	return why.rc;
 }
@@ -119,22 +133,24 @@ enum rc command_target_put(struct engine *e, struct command *c, struct err *err)
 	struct target_order *o = c->target;
 	struct asking asking = {e, c->namespace};
 	struct named_target t;
+	ms_t version;
 
 	if (named_target_parse(c->arena, o->text, &t, err) ||
 	    named_target_secrets(&t, check_secret, &asking, err) ||
 	    check_limiter(e, c->namespace, &t, err) || look(e, c, &t, err))
 		return err->rc;
+	version = command_next_version(e, o->existed ? o->row.updated_at : AT_NONE);
 	o->row = (struct target_row){.namespace = c->namespace,
 				     .name = o->name,
 				     .spec = o->text,
 				     .created_at = e->now,
-				     .updated_at = e->now};
+				     .updated_at = version};
 	if (store_target_put(e->o.store, &o->row, err) ||
 	    (t.own_signing_secret && first_secret(e, c, err)) ||
 	    target_touch(e, c->namespace, o->name, err) ||
 	    pipeline_keep(e, c->namespace, o->name, err))
 		return err->rc;
-	return find(e, c, err);
+	return find_any(e, c, err);
 }
 
 static enum rc refuse_needed(struct err *err)
@@ -200,7 +216,7 @@ enum rc command_target_enable(struct engine *e, struct command *c, struct err *e
 	    target_touch(e, c->namespace, c->target->name, err) ||
 	    target_changed(e, c->namespace, c->target->name, none, err))
 		return err->rc;
-	return find(e, c, err);
+	return find_any(e, c, err);
 }
 
 enum rc command_target_disable(struct engine *e, struct command *c, struct err *err)
@@ -211,7 +227,7 @@ enum rc command_target_disable(struct engine *e, struct command *c, struct err *
 	    target_recall(e, c->namespace, o->name, err) ||
 	    target_changed(e, c->namespace, o->name, o->text.p != NULL ? o->text : STR(""), err))
 		return err->rc;
-	return find(e, c, err);
+	return find_any(e, c, err);
 }
 
 enum rc command_target_rotate(struct engine *e, struct command *c, struct err *err)

@@ -94,7 +94,8 @@ struct command {
 	enum dialect dialect;  /* of the route */
 	struct uuid id;	       /* of the object, where the route names one */
 	struct caller caller;
-	struct once *once; /* NULL: each time that it comes it takes effect */
+	struct str if_match; /* the tags that its object must have (model/etag.h); empty: any */
+	struct once *once;   /* NULL: each time that it comes it takes effect */
 
 	struct schedule_draft schedule_draft;
 	struct schedule_bounds bounds; /* schedule create, update */

@@ -1,3 +1,4 @@
+#include "api/etag.h"
 #include "api/native/facts.h"
 #include "api/native/native.h"
 #include "api/request.h"
@@ -14,6 +15,7 @@ static void answer_schedule(struct request *rq, int status, const struct schedul
 
 	facts_pass_rest(rq, &shown);
 	schedule_write(&w, &shown, &facts, rq->now);
+	etag_answer(rq, s->updated_at);
 }
 
 static enum rc answer_created(struct request *rq, struct err *err)

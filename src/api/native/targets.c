@@ -1,5 +1,6 @@
 /* Named targets: what tasks go to, by name. */
 
+#include "api/etag.h"
 #include "api/native/native.h"
 #include "api/paging.h"
 #include "api/query.h"
@@ -61,6 +62,7 @@ static enum rc answer_row(struct request *rq, int status, const struct target_ro
 	target_row_write(&w, &rq->arena, row);
 	write_breaker(&w, rq, row);
 	json_end_object(&w);
+	etag_answer(rq, row->updated_at);
 	return RC_OK;
 }
 

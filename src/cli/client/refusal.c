@@ -9,9 +9,9 @@ static const struct {
 	int status;
 	enum rc rc;
 } rcs[] = {
-	{400, RC_INVALID}, {401, RC_UNAUTHORIZED}, {403, RC_FORBIDDEN}, {404, RC_NOT_FOUND},
-	{405, RC_METHOD},  {409, RC_CONFLICT},	   {413, RC_TOO_LARGE}, {422, RC_UNPROCESSABLE},
-	{429, RC_LIMIT},   {503, RC_BUSY},
+	{400, RC_INVALID},	 {401, RC_UNAUTHORIZED}, {403, RC_FORBIDDEN}, {404, RC_NOT_FOUND},
+	{405, RC_METHOD},	 {409, RC_CONFLICT},	 {412, RC_CONFLICT},  {413, RC_TOO_LARGE},
+	{422, RC_UNPROCESSABLE}, {429, RC_LIMIT},	 {503, RC_BUSY},
 };
 
 static enum rc rc_of(int status)
