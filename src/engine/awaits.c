@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/log.h"
+#include "model/command.h"
 
 void awaits_release(struct awaits *a)
 {
@@ -49,7 +50,7 @@ struct command *awaits_take(struct awaits *a, ms_t at)
 		struct await *w = *at_w;
 		struct command *c = w->command;
 
-		if (!w->has_ended && w->until_at > at)
+		if (!w->has_ended && w->until_at > at && !atomic_load(&c->await->gone))
 			continue;
 		*at_w = w->next;
 		a->n--;

@@ -33,7 +33,7 @@ void awaits_begin(struct awaits *a, ms_t now);
 bool awaits_add(struct awaits *a, struct command *c, int64_t task, ms_t until_at);
 /* The task is at its end: who waits for it is to be answered. */
 void awaits_note_end(struct awaits *a, int64_t task);
-/* Takes out one whose task has ended or whose time is up at `at`; NULL. */
+/* Takes out one whose task has ended, whose time is up at `at`, or whose client has gone; NULL. */
 struct command *awaits_take(struct awaits *a, ms_t at);
 /* When the next time is up; MS_NEVER. */
 ms_t awaits_next(const struct awaits *a);

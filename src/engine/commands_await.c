@@ -17,8 +17,8 @@ enum rc command_task_await(struct engine *e, struct command *c, struct err *err)
 {
 	if (find(e, c, err))
 		return err->rc;
-	if (!task_state_is_final(c->task.state) && c->wait_ms > 0)
-		c->stays = awaits_add(&e->awaits, c, c->task.key, e->now + c->wait_ms);
+	if (!task_state_is_final(c->task.state) && c->await->wait_ms > 0)
+		c->stays = awaits_add(&e->awaits, c, c->task.key, e->now + c->await->wait_ms);
 	return RC_OK;
 }
 

@@ -5,6 +5,8 @@
  * again, answer half filled. `err.rc` tells: RC_OK means durable; RC_BUSY and RC_IO mean that
  * nothing was changed. */
 
+#include <stdatomic.h>
+
 #include "base/mailbox.h"
 #include "model/backfill.h"
 #include "model/batch.h"
@@ -77,6 +79,12 @@ enum command_kind {
 	COMMAND_KINDS
 };
 
+/* Waits in the engine until the task has ended or wait_ms are over. */
+struct await_order {
+	ms_t wait_ms;
+	atomic_bool gone; /* set by the api: nobody waits for the answer any more */
+};
+
 /* What a dialect asks of the schedules that are made through it, beyond what all must be. */
 struct schedule_bounds {
 	ms_t least_interval_ms; /* between any two slots; 0: no bound */
@@ -106,12 +114,12 @@ struct command {
 	struct token token;	   /* token create: name, role, expires_at, hash */
 	struct calendar calendar;  /* calendar put, delete: by its name */
 	ms_t overlap_ms;	   /* secret rotate: how long the old one still signs */
-	ms_t wait_ms;		   /* task await: at most */
 
 	/* Request and answer in one, as those of queues and leases. */
 	struct backfill_order *backfill;
 	struct publish_order *publish;
 	struct receive_order *receive;
+	struct await_order *await;
 	struct lease_order *lease;
 	struct record_order *record;
 	struct queue_order *queue;

@@ -1,11 +1,12 @@
 // Bridge Town's tools: scheduled runs of projects, by MCP.
 
 import assert from 'node:assert/strict';
+import net from 'node:net';
 import { test } from 'node:test';
 
 import { house } from '../helpers/server.mjs';
 import { until } from '../helpers/wait.mjs';
-import { Speaker } from './mcp/speak.mjs';
+import { Speaker, VERSION } from './mcp/speak.mjs';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const UTC = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00$/;
@@ -312,6 +313,29 @@ test('who waits for a run is answered when the server goes down', async (t) => {
 	await until(async () => (await server.client().read('/v1/tasks')).total === 1, 5000, 'the run to be queued');
 	const [run] = await Promise.all([waiting, server.stop()]);
 	assert.equal(run.status, 'pending');
+});
+
+test('a client that hangs up waits no more; its run goes on', async (t) => {
+	const { api, server, mcp, hold: next } = await town(t);
+	const body = JSON.stringify({
+		jsonrpc: '2.0', id: 1, method: 'tools/call', params: {
+			name: 'run', arguments: { ...NOW, mode: 'sync', wait_seconds: 300 },
+			_meta: { 'io.modelcontextprotocol/protocolVersion': VERSION, 'io.modelcontextprotocol/clientCapabilities': {} },
+		},
+	});
+	const socket = net.connect(server.port, '127.0.0.1');
+	socket.write(`POST /mcp HTTP/1.1\r\nHost: localhost\r\nMCP-Protocol-Version: ${VERSION}\r\nMcp-Method: tools/call\r\n`
+		+ `Mcp-Name: run\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+	const worker = await next();
+	const waiting = async () => Number(/^belfry_http_waiting (\d+)$/m.exec((await api.get('/metrics')).text)[1]);
+	assert.equal(await waiting(), 1);
+	socket.destroy();
+	await until(async () => {
+		await api.task({ target: 'queue:elsewhere' }); // any turn of the engine sees it
+		return (await waiting()) === 0;
+	}, 5000, 'the wait to be given up');
+	await worker.ack();
+	assert.equal((await mcp.call('get_run', { run_id: worker.payload.run_id })).status, 'success');
 });
 
 test('a project that is called: its answer is the output', async (t) => {

@@ -222,6 +222,14 @@ static void on_done(struct command *c)
 	mailbox_post(&x->api->inbox, &c->letter);
 }
 
+/* Of a command that may wait for long: where the engine looks whether its client is still there. */
+static atomic_bool *gone_flag(struct command *c)
+{
+	if (c->kind == COMMAND_RECEIVE)
+		return &c->receive->gone;
+	return c->kind == COMMAND_TASK_AWAIT ? &c->await->gone : NULL;
+}
+
 /* The answer, or the way to the engine: suspended first, since the letter may be answered at once.
  */
 static enum MHD_Result go_on(struct exchange *x)
@@ -232,8 +240,8 @@ static enum MHD_Result go_on(struct exchange *x)
 		return answer(x);
 	rq->command.done = on_done;
 	enter(x, STAGE_ENGINE, PHASE_ENGINE);
-	if (rq->command.kind == COMMAND_RECEIVE)
-		absence_watch(&x->api->absence, x->peer->fd, &rq->command.receive->gone);
+	if (gone_flag(&rq->command) != NULL)
+		absence_watch(&x->api->absence, x->peer->fd, gone_flag(&rq->command));
 	MHD_suspend_connection(x->connection);
 	x->api->services.traffic.in_engine = (int64_t)++x->api->in_engine;
 	mailbox_post(x->api->commands, &rq->command.letter);
@@ -246,7 +254,7 @@ void exchange_resume(struct command *c)
 	struct exchange *x = CONTAINER_OF(rq, struct exchange, rq);
 
 	x->api->services.traffic.in_engine = (int64_t)--x->api->in_engine;
-	if (c->kind == COMMAND_RECEIVE)
+	if (gone_flag(c) != NULL)
 		absence_forget(&x->api->absence, x->peer->fd);
 	MHD_resume_connection(x->connection);
 }

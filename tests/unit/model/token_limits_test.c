@@ -17,6 +17,9 @@ TEST(limits_are_read_by_name)
 	CHECK(l.n_hosts == 2 && l.least_interval_ms == MS_MINUTE && l.most_schedules == 3);
 	CHECK(token_limits_parse(&a, STR("{}"), &l, &err) == RC_OK);
 	CHECK(l.n_hosts == 0 && l.least_interval_ms == 0 && l.most_schedules == 0);
+	CHECK(!l.dry_run_only);
+	CHECK(token_limits_parse(&a, STR("{\"dry_run\":true}"), &l, &err) == RC_OK);
+	CHECK(l.dry_run_only);
 	arena_release(&a);
 }
 
@@ -37,6 +40,7 @@ TEST(limits_that_are_none_are_refused_by_name)
 		{__LINE__, STR_INIT("{\"min_interval_seconds\":0}"), "invalid_value",
 		 "min_interval_seconds"},
 		{__LINE__, STR_INIT("{\"max_schedules\":0}"), "invalid_value", "max_schedules"},
+		{__LINE__, STR_INIT("{\"dry_run\":1}"), "invalid_type", "dry_run"},
 		{__LINE__, STR_INIT("{\"host\":[\"a.test\"]}"), "unknown_field", "host"},
 	};
 

@@ -212,7 +212,8 @@ static enum rc wait_for_end(struct tool_call *c, struct err *err)
 
 	(void)err;
 	command->id = run;
-	command->wait_ms = r->wait_s * MS_SECOND;
+	command->await = NEW(&c->rq->arena, struct await_order);
+	command->await->wait_ms = r->wait_s * MS_SECOND;
 	return RC_OK;
 }
 
