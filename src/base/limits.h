@@ -92,6 +92,7 @@ enum {
 	LIMIT_JWKS_KEYS = 64,			    /* keys in it */
 	LIMIT_LIMITERS = 1000,			    /* rate limiters of one namespace */
 	LIMIT_PROGRESS = 64 * 1024, /* a task's checkpoint: the text of one JSON value */
+	LIMIT_HOOKS = 100,	    /* account webhooks of one namespace */
 	LIMIT_INFRAI_MESSAGE =
 		256 * 1024,		  /* a message that is published through Infrai's surface */
 	LIMIT_INFRAI_DELAY_S = 604800,	  /* its delay: 7 days */

@@ -23,6 +23,8 @@ enum rc command_target_put(struct engine *e, struct command *c, struct err *err)
 enum rc command_target_delete(struct engine *e, struct command *c, struct err *err);
 enum rc command_target_enable(struct engine *e, struct command *c, struct err *err);
 enum rc command_target_disable(struct engine *e, struct command *c, struct err *err);
+enum rc command_hook_put(struct engine *e, struct command *c, struct err *err);
+enum rc command_hook_delete(struct engine *e, struct command *c, struct err *err);
 enum rc command_target_rotate(struct engine *e, struct command *c, struct err *err);
 enum rc command_named_secret_put(struct engine *e, struct command *c, struct err *err);
 enum rc command_named_secret_delete(struct engine *e, struct command *c, struct err *err);

@@ -47,6 +47,7 @@ void engine_free(struct engine *e)
 	queues_release(&e->queues);
 	awaits_release(&e->awaits);
 	keyring_release(&e->keyring);
+	hooks_release(&e->hooks);
 	buf_release(&e->events.body);
 	trail_release(&e->trail);
 	arena_release(&e->turn);

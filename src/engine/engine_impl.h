@@ -13,6 +13,7 @@
 #include "engine/awaits.h"
 #include "engine/breakers.h"
 #include "engine/engine.h"
+#include "engine/hooks.h"
 #include "engine/keyring.h"
 #include "engine/lanes.h"
 #include "engine/letters.h"
@@ -74,6 +75,7 @@ struct engine {
 	struct queues queues;
 	struct awaits awaits;
 	struct keyring keyring;
+	struct hooks hooks;
 	struct trail trail;
 	struct effects effects;
 	struct events events;

@@ -65,7 +65,8 @@ enum rc task_changed(struct engine *e, const struct task_change *c, struct err *
 	task_touched(e, c->task);
 	if (event_is_end(c->kind))
 		awaits_note_end(&e->awaits, c->task);
-	if (event_say(e, &ev, err) || (c->notifies && notice_of_task(e, c, err)))
+	if (event_say(e, &ev, err) || (c->notifies && notice_of_task(e, c, err)) ||
+	    hooks_tell_task(e, c, err))
 		return err->rc;
 	if (c->kind != EVENT_TASK_FAILED || !c->is_message)
 		return RC_OK;
@@ -111,7 +112,7 @@ enum rc schedule_changed(struct engine *e, enum event_kind kind, const struct sc
 	const struct event ev = {
 		.kind = kind, .namespace = s->namespace, .subject = s->key, .detail = detail};
 
-	if (event_say(e, &ev, err))
+	if (event_say(e, &ev, err) || hooks_tell_schedule(e, kind, s, detail, err))
 		return err->rc;
 	return is_notified(kind) ? notice_of_schedule(e, event_name(kind), s, detail, err) : RC_OK;
 }

@@ -11,13 +11,12 @@
 
 #define NOTICE_TAGS "[\"belfry:notification\"]"
 
-static struct task notice_for(const struct engine *e, int64_t namespace, const struct receiver *r,
-			      struct str body)
+static struct task task_of(const struct engine *e, const struct notice *n, const struct receiver *r)
 {
 	return (struct task){
 		.id = uuid_new(e->now),
-		.namespace = namespace,
-		.dialect = DIALECT_NATIVE,
+		.namespace = n->namespace,
+		.dialect = n->dialect,
 		.trigger = TRIGGER_NOTIFICATION,
 		.scheduled_for = AT_NONE,
 		.created_at = e->now,
@@ -26,16 +25,16 @@ static struct task notice_for(const struct engine *e, int64_t namespace, const s
 		.finished_at = AT_NONE,
 		.template = {.target = r->target,
 			     .lane = r->lane,
-			     .payload = body,
+			     .payload = n->body,
 			     .tags = STR(NOTICE_TAGS)},
 		.state = TASK_QUEUED,
 	};
 }
 
-static enum rc send_to(struct engine *e, int64_t namespace, const struct receiver *r,
-		       const char *event, struct str body, struct err *err)
+enum rc notice_to(struct engine *e, const struct notice *n, const struct receiver *r,
+		  struct err *err)
 {
-	struct task t = notice_for(e, namespace, r, body);
+	struct task t = task_of(e, n, r);
 	struct err why = {0};
 
 	if (task_place(e, &t, PLACE_READY, &why) == RC_OK)
@@ -45,13 +44,14 @@ static enum rc send_to(struct engine *e, int64_t namespace, const struct receive
 		return why.rc;
 	}
 	if (log_throttle_pass(&e->unsent, "notice_unsent", e->now))
-		log_warn("notice_unsent", "%s: %s", event, why.text);
+		log_warn("notice_unsent", "%s: %s", n->event, why.text);
 	return RC_OK;
 }
 
 enum rc notice_send(struct engine *e, int64_t namespace, struct str spec, const char *event,
 		    struct str body, struct err *err)
 {
+	const struct notice n = {namespace, DIALECT_NATIVE, event, body};
 	struct notifications all;
 
 	if (spec.p == NULL)
@@ -60,7 +60,7 @@ enum rc notice_send(struct engine *e, int64_t namespace, struct str spec, const 
 		return err->rc;
 	for (size_t i = 0; i < all.n; i++)
 		if (receiver_wants(&all.receivers[i], str_z(event)) &&
-		    send_to(e, namespace, &all.receivers[i], event, body, err))
+		    notice_to(e, &n, &all.receivers[i], err))
 			return err->rc;
 	return RC_OK;
 }
@@ -113,18 +113,24 @@ static void write_attempt(struct json_writer *w, const struct task_change *c)
 }
 
 /* Who else is told, and with which headers, is not the receiver's to know. */
+void notice_put_task(struct json_writer *w, const struct task_change *c, const struct task *t)
+{
+	struct task shown = *t;
+
+	shown.template.notifications = (struct str){0};
+	json_key(w, "task");
+	task_write(w, &shown);
+	if (c->attempt != 0)
+		write_attempt(w, c);
+}
+
 static struct str body_of(struct engine *e, const struct task_change *c, const struct task *t)
 {
 	struct buf body CLEANUP(buf_release) = BUF_INIT(LIMIT_PAYLOAD);
 	struct json_writer w = json_writer_to(&body);
-	struct task shown = *t;
 
-	shown.template.notifications = (struct str){0};
 	begin(&w, e, event_name(c->kind));
-	json_key(&w, "task");
-	task_write(&w, &shown);
-	if (c->attempt != 0)
-		write_attempt(&w, c);
+	notice_put_task(&w, c, t);
 	json_end_object(&w);
 	return body.failed ? (struct str){0} : str_dup(&e->turn, buf_str(&body));
 }
@@ -139,6 +145,16 @@ enum rc notice_of_task(struct engine *e, const struct task_change *c, struct err
 			   body_of(e, c, &t), err);
 }
 
+void notice_put_schedule(struct json_writer *w, const struct schedule *s, struct str detail)
+{
+	json_add_object(w, "schedule");
+	json_add_z(w, "id", id_print(ID_SCHEDULE, s->id).z);
+	json_add_str(w, "name", s->name);
+	json_end_object(w);
+	if (detail.n != 0)
+		json_put_members(w, detail);
+}
+
 enum rc notice_of_schedule(struct engine *e, const char *event, const struct schedule *s,
 			   struct str detail, struct err *err)
 {
@@ -148,12 +164,7 @@ enum rc notice_of_schedule(struct engine *e, const char *event, const struct sch
 	if (s->notifications.p == NULL)
 		return RC_OK;
 	begin(&w, e, event);
-	json_add_object(&w, "schedule");
-	json_add_z(&w, "id", id_print(ID_SCHEDULE, s->id).z);
-	json_add_str(&w, "name", s->name);
-	json_end_object(&w);
-	if (detail.n != 0)
-		json_put_members(&w, detail);
+	notice_put_schedule(&w, s, detail);
 	json_end_object(&w);
 	return notice_send(e, s->namespace, s->notifications, event,
 			   str_dup(&e->turn, buf_str(&body)), err);

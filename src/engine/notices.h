@@ -12,6 +12,19 @@ struct task_change;
  * over, and the log says so: only the world's trouble fails the turn. */
 enum rc notice_send(struct engine *e, int64_t namespace, struct str spec, const char *event,
 		    struct str body, struct err *err);
+/* One notification, and who gets it: a target as a receiver has it (events are not asked). */
+struct notice {
+	int64_t namespace;
+	enum dialect dialect; /* whose signature it carries */
+	const char *event;
+	struct str body;
+};
+struct receiver;
+enum rc notice_to(struct engine *e, const struct notice *n, const struct receiver *r,
+		  struct err *err);
+/* "task" and "attempt"; "schedule" and the members of `detail` (an object, or absent). */
+void notice_put_task(struct json_writer *w, const struct task_change *c, const struct task *t);
+void notice_put_schedule(struct json_writer *w, const struct schedule *s, struct str detail);
 /* Refuses a spec with a target that is not there: RC_INVALID "unknown_target" with `field`. */
 enum rc notice_check(struct engine *e, int64_t namespace, struct str spec, const char *field,
 		     struct err *err);

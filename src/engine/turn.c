@@ -107,6 +107,7 @@ static void fail(struct engine *e, const struct err *why)
 	e->effects.again = (struct letters){0};
 	refuse_commands(e, why);
 	keyring_forget(&e->keyring);
+	hooks_forget(&e->hooks);
 	events_take_back(e);
 	trail_forget(&e->trail);
 	e->effects.n_cancelled = e->effects.n_recalled = 0;

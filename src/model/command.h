@@ -12,6 +12,7 @@
 #include "model/batch.h"
 #include "model/calendar.h"
 #include "model/caller.h"
+#include "model/hook.h"
 #include "model/message.h"
 #include "model/once.h"
 #include "model/rate_limiter.h"
@@ -56,6 +57,8 @@ enum command_kind {
 	COMMAND_QUEUE_REDRIVE,
 	COMMAND_QUEUE_PAUSE,
 	COMMAND_QUEUE_RESUME,
+	COMMAND_HOOK_PUT, /* a named target that is told of all that happens */
+	COMMAND_HOOK_DELETE,
 	COMMAND_QUEUE_LOOK, /* what the engine alone knows: the rates */
 	COMMAND_GROUP_CREATE,
 	COMMAND_GROUP_UPDATE,
@@ -131,6 +134,7 @@ struct command {
 	struct trigger_order *pipeline_trigger;
 	struct namespace_order *namespace_order;
 
+	struct hook *hook;	     /* put; its target goes along */
 	struct target_order *target; /* of the commands of targets, named secrets and breakers */
 
 	bool dry_run; /* schedule create, update; task create, cancel, retry: all that would refuse

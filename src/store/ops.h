@@ -20,6 +20,7 @@ struct store_ops {
 	const struct queue_ops *queues;	      /* store/queue_ops.h */
 	const struct record_ops *records;     /* store/record.h */
 	const struct event_ops *events;	      /* store/event.h */
+	const struct hook_ops *hooks;	      /* store/hook.h */
 	const struct once_ops *onces;	      /* store/once.h */
 	const struct run_ops *runs;	      /* store/run.h */
 	const struct bundle_ops *bundles;     /* store/bundle.h */

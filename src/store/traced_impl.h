@@ -21,6 +21,8 @@ enum rc call_end(struct call *c, enum rc rc);
 
 /* traced_record.c */
 extern const struct record_ops traced_records;
+/* traced_hook.c */
+extern const struct hook_ops traced_hooks;
 /* traced_once.c */
 extern const struct once_ops traced_onces;
 /* traced_caller.c */

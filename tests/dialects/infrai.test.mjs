@@ -361,6 +361,60 @@ describe("Infrai's webhooks", () => {
 	});
 });
 
+describe("Infrai's account webhooks", () => {
+	const named = (path, type) => receiver.at(path).map(({ body }) => JSON.parse(body)).filter((event) => event.type === type);
+
+	test('a registered URL is told of tasks and schedules, signed by a secret of its own, and not of what it was told', async () => {
+		const path = fresh('/account');
+		const hook = open(await api.post('/v1/account/webhooks/register', {
+			url: receiver.url(path), events: ['task.completed', 'task.failed', 'schedule.*'], description: 'mine',
+		}), 201);
+		assert.match(hook.secret, /^whsec_/);
+		const { id: schedule } = await post('/v1/cron/create', { schedule: '0 9 1 1 *', url: receiver.answer(fresh('/told'), 200) });
+		const { run_id: run } = await post(`/v1/cron/trigger/${schedule}`);
+		const { delivery_id: lost } = await post('/v1/webhook/send', { url: receiver.answer(fresh('/lost'), 500), payload: {}, retries: 0 });
+
+		await until(() => named(path, 'task.completed').some(({ data }) => data.task.id === run), 8000);
+		const failed = await until(() => named(path, 'task.failed').find(({ data }) => data.task.id === lost), 8000);
+		assert.deepEqual([failed.event, failed.data.attempt.http_status], ['task.failed', 500]);
+		assert.ok(await until(() => named(path, 'schedule.created').find(({ data }) => data.schedule.id === schedule), 8000));
+		const [{ headers, body }] = receiver.at(path);
+		assert.equal(headers['x-infrai-signature'], createHmac('sha256', hook.secret).update(body).digest('hex'));
+		assert.ok(isStandardWebhook(hook.secret, { headers, body }));
+
+		const { items } = await until(async () => {
+			const list = await get(`/v1/account/webhooks/deliveries/${hook.id}?limit=1000`);
+			return list.items.every((one) => one.state === 'delivered') && list;
+		}, 8000);
+		const ids = new Set(items.map((one) => one.id));
+		assert.ok(items.every(({ payload }) => !ids.has(payload.data.task?.id)), 'nobody is told of a notification');
+	});
+
+	test('it is listed, deleted, and told no more; what it cannot be told of is refused', async () => {
+		const path = fresh('/gone');
+		const hook = await post('/v1/account/webhooks/register', { url: receiver.url(path) });
+		assert.deepEqual(hook.events, ['*']);
+		const listed = (await get('/v1/account/webhooks/list')).items.find((one) => one.id === hook.id);
+		assert.deepEqual([listed.url, listed.enabled, listed.secret], [receiver.url(path), true, undefined]);
+		assert.equal((await api.read(`/v1/targets/${hook.target}`)).url, receiver.url(path));
+		await post('/v1/webhook/send', { url: receiver.url(fresh('/x')), payload: {} });
+		await receiver.arrival(path);
+		assert.equal(open(await api.delete(`/v1/account/webhooks/delete/${hook.id}`)).deleted, true);
+		const before = receiver.at(path).length;
+		const { delivery_id: last } = await post('/v1/webhook/send', { url: receiver.url(fresh('/x')), payload: {} });
+		await until(async () => (await get(`/v1/webhook/delivery/${last}`)).state === 'delivered', 8000);
+		assert.ok(receiver.at(path).slice(before).every(({ body }) => JSON.parse(body).data.task?.id !== last), 'told no more');
+		assert.ok(!(await get('/v1/account/webhooks/list')).items.some((one) => one.id === hook.id));
+		refused(await api.delete(`/v1/account/webhooks/delete/${hook.id}`), 404, 'NOT_FOUND');
+		refused(await api.get(`/v1/account/webhooks/deliveries/${hook.id}`), 404, 'NOT_FOUND');
+		const url = receiver.url('/never');
+		refused(await api.post('/v1/account/webhooks/register', { url, events: ['dns.verified'] }), 400, 'INVALID_ARGUMENT', { field: 'events' });
+		refused(await api.post('/v1/account/webhooks/register', { url, events: [] }), 400, 'INVALID_ARGUMENT', { field: 'events' });
+		refused(await api.post('/v1/account/webhooks/register', { url, secret: 'mine' }), 400, 'INVALID_ARGUMENT', { field: 'secret' });
+		refused(await api.post('/v1/account/webhooks/register', {}), 400, 'INVALID_ARGUMENT', { field: 'url' });
+	});
+});
+
 describe("Infrai's idempotency keys", () => {
 	test('an identical write with its key in the body gets the first answer, under any form of its path', async () => {
 		const rows = [

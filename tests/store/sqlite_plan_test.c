@@ -14,6 +14,8 @@ static const struct allowed {
 	/* Tokens and queues may be listed for all namespaces. */
 	{SQL_TOKEN_LIST, "SCAN k"},
 	{SQL_QUEUE_LIST, "SCAN queue USING INDEX sqlite_autoindex_queue_1"},
+	/* A hundred of a namespace at the most, and read whole. */
+	{SQL_HOOK_LIST, "SCAN hook"},
 	/* Lanes are origins: few, and each is asked for its first task alone. */
 	{SQL_LANES_READY, "SCAN lane"},
 	{SQL_LANES_READY, "USE TEMP B-TREE FOR ORDER BY"},

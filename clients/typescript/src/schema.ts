@@ -759,6 +759,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/account/webhooks/delete/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Delete an account webhook */
+        post: operations["infraiAccountWebhookDeletePost"];
+        /** Delete an account webhook */
+        delete: operations["infraiAccountWebhookDelete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/account/webhooks/deliveries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what an account webhook was told, newest first */
+        get: operations["infraiAccountWebhookDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/account/webhooks/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List account webhooks */
+        get: operations["infraiAccountWebhookList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/account/webhooks/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Be told of what happens to tasks and schedules */
+        post: operations["infraiAccountWebhookRegister"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/audit": {
         parameters: {
             query?: never;
@@ -2092,6 +2161,55 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/rate-limiters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List rate limiters, by name */
+        get: operations["listRateLimiters"];
+        put?: never;
+        /**
+         * Make a rate limiter
+         * @description 409 where the name is taken.
+         */
+        post: operations["createRateLimiter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rate-limiters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The rate limiter's id, or its name. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** Show a rate limiter */
+        get: operations["getRateLimiter"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a rate limiter
+         * @description 409 while a named target names it.
+         */
+        delete: operations["deleteRateLimiter"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a rate limiter
+         * @description Counts from the next attempt on that goes through it.
+         */
+        patch: operations["updateRateLimiter"];
+        trace?: never;
+    };
     "/v1/schedules": {
         parameters: {
             query?: never;
@@ -2835,13 +2953,13 @@ export interface paths {
         get?: never;
         /**
          * Set a named secret
-         * @description Headers of named targets hold it as {{secret.NAME}}. It is never shown again.
+         * @description Needs the role admin. Headers of named targets hold it as {{secret.NAME}}. It is never shown again.
          */
         put: operations["putSecret"];
         post?: never;
         /**
          * Delete a named secret
-         * @description Refused while a target's headers ask for it, unless forced.
+         * @description Needs the role admin. Refused while a target's headers ask for it, unless forced.
          */
         delete: operations["deleteSecret"];
         options?: never;
@@ -2860,7 +2978,7 @@ export interface paths {
         put?: never;
         /**
          * Make a new signing secret
-         * @description Deliveries are signed with the old one, too, until the overlap has passed.
+         * @description Needs the role admin. Deliveries are signed with the old one, too, until the overlap has passed.
          */
         post: operations["rotateSigningSecret"];
         delete?: never;
@@ -2989,7 +3107,7 @@ export interface paths {
         put?: never;
         /**
          * Make a new signing secret for the target
-         * @description Deliveries are signed with the old one, too, until the overlap has passed.
+         * @description Needs the role admin. Deliveries are signed with the old one, too, until the overlap has passed.
          */
         post: operations["rotateTargetSecret"];
         delete?: never;
@@ -3315,7 +3433,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List tokens, newest first */
+        /**
+         * List tokens, newest first
+         * @description Needs the role admin.
+         */
         get: operations["listTokens"];
         put?: never;
         /**
@@ -3342,7 +3463,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Revoke a token at once */
+        /**
+         * Revoke a token at once
+         * @description Needs the role admin.
+         */
         delete: operations["revokeToken"];
         options?: never;
         head?: never;
@@ -3474,6 +3598,53 @@ export interface webhooks {
 }
 export interface components {
     schemas: {
+        AccountWebhookDeleted: {
+            /** @constant */
+            deleted: true;
+            id: string;
+        };
+        AccountWebhookDeliveries: {
+            items: {
+                attempts?: number;
+                /** Format: date-time */
+                created_at?: string;
+                delivery_id?: string;
+                /** Format: date-time */
+                finished_at?: string | null;
+                id?: string;
+                /** Format: date-time */
+                next_attempt_at?: string | null;
+                payload?: unknown;
+                state?: components["schemas"]["InfraiState"];
+            }[];
+            next_cursor: string | null;
+            total: number;
+        };
+        AccountWebhookList: {
+            items: {
+                /** Format: date-time */
+                created_at?: string;
+                description?: string | null;
+                enabled: boolean;
+                events: string[];
+                id: string;
+                /** @description The named target that it is. */
+                target?: string;
+                url: string | null;
+                webhook_id?: string;
+            }[];
+            total: number;
+        };
+        AccountWebhookOptions: {
+            /** @description For people. */
+            description?: string | null;
+            /** @description Such as task.failed, schedule.* or *; all without it. */
+            events?: string[] | null;
+            /** @description Identical retries get the first answer. The header Idempotency-Key does the same. */
+            idempotency_key?: string | null;
+            /** @description Gets a POST for each event. */
+            url: string;
+        };
         Acked: {
             acked?: boolean;
             id?: string;
@@ -4377,6 +4548,8 @@ export interface components {
                 /** @default 1 */
                 per_seconds?: number;
             };
+            /** @description The name of a rate limiter that it shares with others. */
+            rate_limiter?: string | null;
             /**
              * @description Kept of an answer's body.
              * @default 65536
@@ -4417,6 +4590,8 @@ export interface components {
                 /** @default 1 */
                 per_seconds?: number;
             };
+            /** @description The name of a rate limiter that it shares with others. */
+            rate_limiter?: string | null;
             /**
              * @description Kept of an answer's body.
              * @default 65536
@@ -4428,6 +4603,19 @@ export interface components {
             timeout_seconds?: number;
             /** Format: uri */
             url?: string;
+        };
+        NewAccountWebhook: {
+            /** Format: date-time */
+            created_at?: string;
+            description?: string | null;
+            events: string[];
+            id: string;
+            /** @description Signs what it is told; shown this once. */
+            secret: string;
+            /** @description The named target that it is. */
+            target?: string;
+            url: string | null;
+            webhook_id?: string;
         };
         NewBatch: {
             cancelled?: number;
@@ -4630,6 +4818,62 @@ export interface components {
             type?: "standard" | "fifo" | null;
             /** @default 30 */
             visibility_timeout_default?: number | null;
+        };
+        RateLimiter: {
+            config: components["schemas"]["RateLimiterConfig"];
+            /** Format: date-time */
+            created_at: string;
+            description?: string | null;
+            id: string;
+            /** @description Attempts in flight that went through it. */
+            in_use?: number;
+            name: string;
+            timeouts?: {
+                /** @description Kept and shown. */
+                queue_timeout?: number;
+                /** @description Seconds that an attempt may take. */
+                validity_timeout?: number;
+            } | null;
+            /** @enum {unknown} */
+            type: "concurrent" | "window" | "bucket" | "leaky";
+            /** Format: date-time */
+            updated_at: string;
+            /** @description Attempts that are claimed and wait for it, or for their lane. */
+            waiting?: number;
+        };
+        /** @description concurrent: limit; window: limit, interval; bucket: capacity, refill_rate; leaky: rate. All that the type has are needed. */
+        RateLimiterConfig: {
+            /** @description Tokens of a full bucket. */
+            capacity?: number;
+            /** @description Seconds. */
+            interval?: number;
+            /** @description Attempts in flight, or in any span of interval. */
+            limit?: number;
+            /** @description Attempts a second, evenly spaced. */
+            rate?: number;
+            /** @description Tokens a second. */
+            refill_rate?: number;
+        };
+        RateLimiterDraft: {
+            config?: components["schemas"]["RateLimiterConfig"];
+            description?: string | null;
+            /** @description Needed at creation. */
+            name?: string;
+            timeouts?: {
+                /** @description Kept and shown. */
+                queue_timeout?: number;
+                /** @description Seconds that an attempt may take. */
+                validity_timeout?: number;
+            } | null;
+            /**
+             * @description Needed at creation.
+             * @enum {unknown}
+             */
+            type?: "concurrent" | "window" | "bucket" | "leaky";
+        };
+        RateLimiterList: {
+            data?: components["schemas"]["RateLimiter"][];
+            total?: number;
         };
         RatError: {
             error: {
@@ -5307,6 +5551,8 @@ export interface components {
             payload?: unknown;
             payload_base64?: string;
             payload_type?: string;
+            /** @description The name of a rate limiter; with a URL alone. */
+            rate_limiter?: string;
             retries: number;
             retry?: components["schemas"]["Retry"];
             schedule_id: string | null;
@@ -5342,6 +5588,8 @@ export interface components {
              * @default application/octet-stream
              */
             payload_type?: string;
+            /** @description The name of a rate limiter; with a URL alone. */
+            rate_limiter?: string;
             retry?: components["schemas"]["Retry"];
             /** @description One tag or several. */
             tags?: string | string[];
@@ -5370,6 +5618,8 @@ export interface components {
              * @default application/octet-stream
              */
             payload_type?: string;
+            /** @description The name of a rate limiter; with a URL alone. */
+            rate_limiter?: string;
             retry?: components["schemas"]["Retry"];
             /** @description One tag or several. */
             tags?: string | string[];
@@ -7691,6 +7941,205 @@ export interface operations {
             401: components["responses"]["TensorlakeUnauthorized"];
             403: components["responses"]["TensorlakeForbidden"];
             503: components["responses"]["TensorlakeUnavailable"];
+        };
+    };
+    infraiAccountWebhookDeletePost: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A name of the client's choice for this request, bare or in quotes. For a day the same request under the same key is done once: a repetition is answered as the first one was, with the header Idempotent-Replayed: true.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InfraiEnvelope"] & {
+                        data: components["schemas"]["AccountWebhookDeleted"];
+                    } & components["schemas"]["AccountWebhookDeleted"];
+                };
+            };
+            /** @description Refused, in Infrai's words. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InfraiRefusal"];
+                };
+            };
+        };
+    };
+    infraiAccountWebhookDelete: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A name of the client's choice for this request, bare or in quotes. For a day the same request under the same key is done once: a repetition is answered as the first one was, with the header Idempotent-Replayed: true.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InfraiEnvelope"] & {
+                        data: components["schemas"]["AccountWebhookDeleted"];
+                    } & components["schemas"]["AccountWebhookDeleted"];
+                };
+            };
+            /** @description Refused, in Infrai's words. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InfraiRefusal"];
+                };
+            };
+        };
+    };
+    infraiAccountWebhookDeliveries: {
+        parameters: {
+            query?: {
+                /** @description next_cursor of the page before; stays in its place when rows are added. */
+                cursor?: components["parameters"]["Cursor"];
+                limit?: components["parameters"]["Limit"];
+                offset?: components["parameters"]["Offset"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InfraiEnvelope"] & {
+                        data: components["schemas"]["AccountWebhookDeliveries"];
+                    } & components["schemas"]["AccountWebhookDeliveries"];
+                };
+            };
+            /** @description Refused, in Infrai's words. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InfraiRefusal"];
+                };
+            };
+        };
+    };
+    infraiAccountWebhookList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InfraiEnvelope"] & {
+                        data: components["schemas"]["AccountWebhookList"];
+                    } & components["schemas"]["AccountWebhookList"];
+                };
+            };
+            /** @description Refused, in Infrai's words. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InfraiRefusal"];
+                };
+            };
+        };
+    };
+    infraiAccountWebhookRegister: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A name of the client's choice for this request, bare or in quotes. For a day the same request under the same key is done once: a repetition is answered as the first one was, with the header Idempotent-Replayed: true.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountWebhookOptions"];
+            };
+        };
+        responses: {
+            /** @description It was there already. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InfraiEnvelope"] & {
+                        data: components["schemas"]["NewAccountWebhook"];
+                    } & components["schemas"]["NewAccountWebhook"];
+                };
+            };
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InfraiEnvelope"] & {
+                        data: components["schemas"]["NewAccountWebhook"];
+                    } & components["schemas"]["NewAccountWebhook"];
+                };
+            };
+            /** @description Refused, in Infrai's words. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InfraiRefusal"];
+                };
+            };
         };
     };
     auditLedger: {
@@ -10786,6 +11235,174 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            422: components["responses"]["KeyReused"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listRateLimiters: {
+        parameters: {
+            query?: {
+                limit?: components["parameters"]["Limit"];
+                offset?: components["parameters"]["Offset"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RateLimiterList"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createRateLimiter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A name of the client's choice for this request, bare or in quotes. For a day the same request under the same key is done once: a repetition is answered as the first one was, with the header Idempotent-Replayed: true.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RateLimiterDraft"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    /** @description The path of what was created. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RateLimiter"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["KeyReused"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getRateLimiter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The rate limiter's id, or its name. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The limiter, and how much of it is taken. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RateLimiter"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteRateLimiter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A name of the client's choice for this request, bare or in quotes. For a day the same request under the same key is done once: a repetition is answered as the first one was, with the header Idempotent-Replayed: true.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The rate limiter's id, or its name. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted. Tasks that name it themselves and have not begun will fail. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["KeyReused"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateRateLimiter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A name of the client's choice for this request, bare or in quotes. For a day the same request under the same key is done once: a repetition is answered as the first one was, with the header Idempotent-Replayed: true.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The rate limiter's id, or its name. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RateLimiterDraft"];
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RateLimiter"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
             422: components["responses"]["KeyReused"];
             503: components["responses"]["Unavailable"];
         };

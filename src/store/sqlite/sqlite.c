@@ -156,6 +156,7 @@ static const struct store_ops sqlite_ops = {
 	.lane_load = sqlite_lane_load,
 	.records = &sqlite_records,
 	.events = &sqlite_events,
+	.hooks = &sqlite_hooks,
 	.onces = &sqlite_onces,
 	.targets = &sqlite_targets,
 	.runs = &sqlite_runs,

@@ -436,6 +436,7 @@ const char *const sqlite_texts[SQL_COUNT] = {
 #include "sqlite_sql_batch.inc"
 #include "sqlite_sql_bundle.inc"
 #include "sqlite_sql_event.inc"
+#include "sqlite_sql_hook.inc"
 #include "sqlite_sql_ledger.inc"
 #include "sqlite_sql_limiter.inc"
 #include "sqlite_sql_once.inc"

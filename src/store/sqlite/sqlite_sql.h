@@ -107,6 +107,7 @@ enum sql {
 #include "sqlite_sql_batch_names.inc"
 #include "sqlite_sql_bundle_names.inc"
 #include "sqlite_sql_event_names.inc"
+#include "sqlite_sql_hook_names.inc"
 #include "sqlite_sql_limiter_names.inc"
 #include "sqlite_sql_once_names.inc"
 #include "sqlite_sql_pipeline_names.inc"

@@ -124,6 +124,8 @@ extern const struct record_ops sqlite_records;
 /* sqlite_event.c */
 extern const struct event_ops sqlite_events;
 
+/* sqlite_hook.c */
+extern const struct hook_ops sqlite_hooks;
 /* sqlite_once.c */
 extern const struct once_ops sqlite_onces;
 /* sqlite_run.c */

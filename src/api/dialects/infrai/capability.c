@@ -93,6 +93,13 @@ static const struct capability_param webhook_send[] = {
 	KEY,
 };
 
+static const struct capability_param hook_register[] = {
+	{"url", "string", true, "gets a POST for each event"},
+	{"events", "array", false, "such as task.failed, schedule.* or *; all"},
+	{"description", "string", false, "for people"},
+	KEY,
+};
+
 #define PARAMS(list) list, COUNTOF(list)
 #define NO_PARAMS NULL, 0
 
@@ -141,5 +148,14 @@ const struct capability capabilities[] = {
 	 "{\"url\":\"https://example.com/hooks\",\"payload\":{\"order_id\":\"ord_42\"}}"},
 	{"webhook.delivery", "GET", "/v1/webhook/delivery/{id}", "Look at a delivery", NO_PARAMS,
 	 NULL},
+	{"account.webhooks.register", "POST", "/v1/account/webhooks/register",
+	 "Be told of what happens to tasks and schedules", PARAMS(hook_register),
+	 "{\"url\":\"https://example.com/events\",\"events\":[\"task.failed\"]}"},
+	{"account.webhooks.list", "GET", "/v1/account/webhooks/list", "List account webhooks",
+	 NO_PARAMS, NULL},
+	{"account.webhooks.delete", "DELETE", "/v1/account/webhooks/delete/{id}",
+	 "Delete an account webhook", NO_PARAMS, NULL},
+	{"account.webhooks.deliveries", "GET", "/v1/account/webhooks/deliveries/{id}",
+	 "List what an account webhook was told", NO_PARAMS, NULL},
 };
 const size_t n_capabilities = COUNTOF(capabilities);

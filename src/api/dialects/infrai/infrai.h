@@ -38,6 +38,11 @@ enum rc infrai_dlq_redrive(struct request *rq, struct err *err);
 /* webhook.c */
 enum rc infrai_webhook_send(struct request *rq, struct err *err);
 enum rc infrai_webhook_get(struct request *rq, struct err *err);
+/* account.c; {id} is the path's first part */
+enum rc infrai_hook_register(struct request *rq, struct err *err);
+enum rc infrai_hook_list(struct request *rq, struct err *err);
+enum rc infrai_hook_delete(struct request *rq, struct err *err);
+enum rc infrai_hook_deliveries(struct request *rq, struct err *err);
 /* discovery.c */
 enum rc infrai_discovery(struct request *rq, struct err *err);
 enum rc infrai_discovery_one(struct request *rq, struct err *err);

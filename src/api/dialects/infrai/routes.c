@@ -73,6 +73,12 @@ static const struct route routes[] = {
 	{METHOD_GET, "/v1/scheduling/webhook/delivery/{id}", infrai_webhook_get, ROLE_READ, 0},
 	{METHOD_GET, "/v1/webhook/delivery/{id}", infrai_webhook_get, ROLE_READ, 0},
 
+	{METHOD_POST, "/v1/account/webhooks/register", infrai_hook_register, ROLE_WRITE, 0},
+	{METHOD_GET, "/v1/account/webhooks/list", infrai_hook_list, ROLE_READ, 0},
+	{METHOD_DELETE, "/v1/account/webhooks/delete/{id}", infrai_hook_delete, ROLE_WRITE, 0},
+	{METHOD_POST, "/v1/account/webhooks/delete/{id}", infrai_hook_delete, ROLE_WRITE, 0},
+	{METHOD_GET, "/v1/account/webhooks/deliveries/{id}", infrai_hook_deliveries, ROLE_READ, 0},
+
 	{METHOD_GET, "/v1/discovery", infrai_discovery, ROLE_READ, ROUTE_OPEN},
 	{METHOD_GET, "/v1/discovery/{capability}", infrai_discovery_one, ROLE_READ, ROUTE_OPEN},
 };

@@ -6,3 +6,13 @@ ALTER TABLE running ADD COLUMN holder BLOB;
 ALTER TABLE queue ADD COLUMN fifo INTEGER NOT NULL DEFAULT 0;
 -- The queue that gets a copy of each message that is dead.
 ALTER TABLE queue ADD COLUMN dead_letters TEXT;
+
+-- Named targets that are told of what happens in their namespace.
+CREATE TABLE hook (
+	id BLOB PRIMARY KEY CHECK (length(id) = 16),
+	namespace INTEGER NOT NULL,
+	target TEXT NOT NULL,
+	events TEXT NOT NULL, -- words, as JSON
+	description TEXT,
+	created_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
