@@ -66,7 +66,7 @@ static void fake_engine_start(struct fake_engine *e)
 	assert_int_equal(pthread_create(&e->thread, NULL, fake_engine_run, e), 0);
 }
 
-static void fake_engine_let_go(struct fake_engine *e)
+static inline void fake_engine_let_go(struct fake_engine *e)
 {
 	atomic_store(&e->held, false);
 	mailbox_wake(&e->inbox);
