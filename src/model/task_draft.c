@@ -81,6 +81,7 @@ static const struct field fields[] = {
 	{"payload_base64", 0, read_part},
 	{"payload_type", 0, read_part},
 	{"retry", 0, read_part},
+	{"retry_policy", 0, read_part},
 	{"tags", 0, read_part},
 	{"expires_after_seconds", GIVEN_EXPIRES_SPAN, read_part},
 	{"notifications", 0, read_part},

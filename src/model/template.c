@@ -160,6 +160,7 @@ static const struct field fields[] = {
 	{"payload_base64", 0, read_base64},
 	{"payload_type", 0, read_type},
 	{"retry", 0, read_retry},
+	{"retry_policy", 0, read_retry}, /* Taskhook's name for it */
 	{"tags", 0, read_tags},
 	{"expires_after_seconds", 0, read_expires},
 	{"notifications", 0, read_notifications},
