@@ -1,4 +1,4 @@
 #pragma once
+/* `belfry batch`: tasks that are made and counted together. */
 
-/* belfry batch: tasks that are made and counted together. */
 int cli_batch(int argc, char **argv);

@@ -1,4 +1,4 @@
 #pragma once
+/* `belfry group`: targets under one name. */
 
-/* belfry group: URL groups. */
 int cli_group(int argc, char **argv);

@@ -1,4 +1,4 @@
 #pragma once
+/* `belfry limiter`: bounds that targets and tasks share. */
 
-/* belfry limiter: bounds that targets and tasks share. */
 int cli_limiter(int argc, char **argv);
