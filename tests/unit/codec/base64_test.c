@@ -52,6 +52,36 @@ TEST(what_is_no_base64_is_refused)
 	}
 }
 
+TEST(base64url_has_two_other_letters_and_no_padding)
+{
+	static const struct {
+		int line;
+		const char *text;
+		struct str bytes; /* p NULL: refused */
+	} rows[] = {
+		{__LINE__, "", STR_INIT("")},
+		{__LINE__, "Zg", STR_INIT("f")},
+		{__LINE__, "Zm8", STR_INIT("fo")},
+		{__LINE__, "Zm9v", STR_INIT("foo")},
+		{__LINE__, "-_-_", STR_INIT("\xfb\xff\xbf")},
+		{__LINE__, "+/+/", {NULL, 0}},
+		{__LINE__, "Zg==", {NULL, 0}},
+		{__LINE__, "Zh", {NULL, 0}}, /* stray bits */
+		{__LINE__, "Z", {NULL, 0}},
+		{__LINE__, "Zm9v\n", {NULL, 0}},
+	};
+
+	for (size_t i = 0; i < COUNTOF(rows); i++) {
+		struct arena a = {0};
+		struct str got;
+		bool is_read = base64url_parse(&a, str_z(rows[i].text), &got);
+
+		CHECK_ROW(rows[i].line, is_read == (rows[i].bytes.p != NULL));
+		CHECK_ROW(rows[i].line, !is_read || str_eq(got, rows[i].bytes));
+		arena_release(&a);
+	}
+}
+
 TEST(prints_follow_what_is_there_and_keep_to_the_cap)
 {
 	struct buf b = BUF_INIT(9);
