@@ -6033,6 +6033,23 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The client has this very answer. */
+        NotModified: {
+            headers: {
+                ETag?: string;
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description The object is another one than If-Match names, code changed_meanwhile. */
+        PreconditionFailed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description It exists already, is at its end, or is not empty. */
         RatConflict: {
             headers: {
@@ -6216,6 +6233,10 @@ export interface components {
          * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
          */
         IdempotencyKey: string;
+        /** @description ETags of the object, one of which it must still have: its definition is the one that was read. */
+        IfMatch: string;
+        /** @description ETags that the client has; where the answer is one of them, it is a 304. */
+        IfNoneMatch: string;
         Limit: number;
         Offset: number;
         /** @description The queue's name. */
@@ -11483,7 +11504,10 @@ export interface operations {
     getSchedule: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags that the client has; where the answer is one of them, it is a 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 /**
                  * @description With or without its prefix.
@@ -11504,6 +11528,7 @@ export interface operations {
                     "application/json": components["schemas"]["Schedule"];
                 };
             };
+            304: components["responses"]["NotModified"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -11519,6 +11544,8 @@ export interface operations {
                  * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description ETags of the object, one of which it must still have: its definition is the one that was read. */
+                "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
                 /**
@@ -11545,6 +11572,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["KeyReused"];
             503: components["responses"]["Unavailable"];
         };
@@ -11558,6 +11586,8 @@ export interface operations {
                  * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description ETags of the object, one of which it must still have: its definition is the one that was read. */
+                "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
                 /**
@@ -11589,6 +11619,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["KeyReused"];
             503: components["responses"]["Unavailable"];
@@ -11603,6 +11634,8 @@ export interface operations {
                  * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description ETags of the object, one of which it must still have: its definition is the one that was read. */
+                "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
                 /**
@@ -11646,6 +11679,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["KeyReused"];
             503: components["responses"]["Unavailable"];
         };
@@ -11697,6 +11731,8 @@ export interface operations {
                  * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description ETags of the object, one of which it must still have: its definition is the one that was read. */
+                "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
                 /**
@@ -11723,6 +11759,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["KeyReused"];
             503: components["responses"]["Unavailable"];
         };
@@ -11771,6 +11808,8 @@ export interface operations {
                  * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description ETags of the object, one of which it must still have: its definition is the one that was read. */
+                "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
                 /**
@@ -11797,6 +11836,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["KeyReused"];
             503: components["responses"]["Unavailable"];
         };
@@ -11848,6 +11888,8 @@ export interface operations {
                  * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description ETags of the object, one of which it must still have: its definition is the one that was read. */
+                "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
                 /**
@@ -11876,6 +11918,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["KeyReused"];
             503: components["responses"]["Unavailable"];
         };
@@ -13398,7 +13441,10 @@ export interface operations {
     getTarget: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags that the client has; where the answer is one of them, it is a 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 name: string;
             };
@@ -13415,6 +13461,7 @@ export interface operations {
                     "application/json": components["schemas"]["NamedTarget"];
                 };
             };
+            304: components["responses"]["NotModified"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -13430,6 +13477,8 @@ export interface operations {
                  * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description ETags of the object, one of which it must still have: its definition is the one that was read. */
+                "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
                 name: string;
@@ -13464,6 +13513,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["KeyReused"];
             503: components["responses"]["Unavailable"];
         };
@@ -13479,6 +13529,8 @@ export interface operations {
                  * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description ETags of the object, one of which it must still have: its definition is the one that was read. */
+                "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
                 name: string;
@@ -13499,6 +13551,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["KeyReused"];
             503: components["responses"]["Unavailable"];
         };
@@ -13512,6 +13565,8 @@ export interface operations {
                  * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description ETags of the object, one of which it must still have: its definition is the one that was read. */
+                "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
                 name: string;
@@ -13540,6 +13595,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["KeyReused"];
             503: components["responses"]["Unavailable"];
         };
@@ -13553,6 +13609,8 @@ export interface operations {
                  * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description ETags of the object, one of which it must still have: its definition is the one that was read. */
+                "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
                 name: string;
@@ -13575,6 +13633,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["KeyReused"];
             503: components["responses"]["Unavailable"];
         };
@@ -13616,6 +13675,8 @@ export interface operations {
                  * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description ETags of the object, one of which it must still have: its definition is the one that was read. */
+                "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
                 name: string;
@@ -13645,6 +13706,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["KeyReused"];
             503: components["responses"]["Unavailable"];
         };
