@@ -44,13 +44,37 @@ enum rc pipeline_keep(struct engine *e, int64_t namespace, struct str name, stru
 	return found || !pipeline_is_target(name) ? RC_OK : store_pipeline_put(e->o.store, &p, err);
 }
 
+static enum rc release(struct engine *e, int64_t schedule, struct err *err)
+{
+	bool released;
+	int64_t lane;
+
+	if (store_release(e->o.store, schedule, e->now, &released, &lane, err))
+		return err->rc;
+	if (released)
+		lane_has_work(e, lane, e->now);
+	return RC_OK;
+}
+
+/* A task of it that waits for another's run would wait for ever: there will be no pipeline that
+ * knows of that run's end. */
+static enum rc let_go(struct engine *e, int64_t schedule, struct err *err)
+{
+	struct schedule_load load;
+
+	if (store_load_of(e->o.store, schedule, &load, err))
+		return err->rc;
+	return load.waiting && !load.active ? release(e, schedule, err) : RC_OK;
+}
+
 static enum rc retire(struct engine *e, int64_t schedule, struct err *err)
 {
 	struct schedule s;
 
-	if (store_schedule_load(e->o.store, &e->turn, schedule, &s, err))
+	if (store_schedule_load(e->o.store, &e->turn, schedule, &s, err) ||
+	    schedule_delete(e, &s, err))
 		return err->rc;
-	return schedule_delete(e, &s, err);
+	return let_go(e, schedule, err);
 }
 
 /* Retired ones are not listed again. */
@@ -110,18 +134,11 @@ enum rc pipeline_run_revived(struct engine *e, int64_t task, struct err *err)
 /* A task that a catch-up made waits for whatever run goes on. */
 static enum rc release_next(struct engine *e, int64_t pipeline, struct err *err)
 {
-	int64_t schedule, lane;
-	bool released;
+	int64_t schedule;
 
 	if (store_pipeline_waiting(e->o.store, pipeline, &schedule, err))
 		return err->rc;
-	if (schedule == 0)
-		return RC_OK;
-	if (store_release(e->o.store, schedule, e->now, &released, &lane, err))
-		return err->rc;
-	if (released)
-		lane_has_work(e, lane, e->now);
-	return RC_OK;
+	return schedule != 0 ? release(e, schedule, err) : RC_OK;
 }
 
 /* The schedule's own task, beside its times: its template, and with it its label, is the trigger's.

@@ -424,6 +424,21 @@ describe('time', { skip: NO_FAKE }, () => {
 		assert.equal((await api.read(`/v1/audit?schedule_id=schedule_${made.id.replaceAll('-', '')}`)).ok, true, 'docs/semantics.md, "The ledger"');
 	});
 
+	test('a run that waits behind another is let go when its pipeline is deleted', async (t) => {
+		const { server, api, rat, take, start } = await plant(t);
+		const made = await schedule(api);
+		await start();
+		const active = await take();
+		await api.post(`/v1/queues/pipelines/messages/${active.message_id}/extend`, { lease_token: active.lease_token, lease_seconds: 43200 });
+		await server.kill();
+		server.env = clock(3600000);
+		await server.start();
+		await until(async () => (await rat.runs.list()).total === 2, SOON_MS, 'the catch-up');
+		assert.equal(await take(), undefined);
+		await rat.pipelines.delete('default/silver/orders');
+		assert.equal((await take(5)).payload.schedule_id, made.id);
+	});
+
 	test('a cron trigger that has never fired starts at its next time, whatever else runs', async (t) => {
 		const { rat, take, start } = await plant(t, { env: clock(before(3000)) });
 		const { id } = await rat.triggers.create('default/silver/orders', { type: 'cron', config: { cron_expr: '* * * * *' } });
