@@ -160,6 +160,8 @@ static void resume(struct request *rq)
 		fail(rq, &c->err);
 	} else if (c->once != NULL && c->once->is_replayed) {
 		step(rq, once_replay);
+	} else if (once_goes_on(rq)) {
+		return;
 	} else if (once_is_answered(rq)) {
 		rq->then = NULL;
 	} else {

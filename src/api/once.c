@@ -90,20 +90,24 @@ static enum rc hear(struct request *rq, handler *then, struct err *err)
 	return then(rq, err);
 }
 
-/* Who goes on to wait for a task is kept as one whose time of waiting was over at once. */
+/* What the handler asks for next is asked of the engine once this is committed. Who goes on to wait
+ * for a task is kept as one whose time of waiting was over at once. */
 static enum rc hear_all(struct request *rq, const struct task *task, struct err *err)
 {
 	if (hear(rq, rq->then, err))
 		return err->rc;
-	if (rq->then == NULL || rq->command.kind != COMMAND_TASK_AWAIT)
+	if (rq->then == NULL)
 		return RC_OK;
-	rq->once->goes_on = true;
+	rq->next = NEW(&rq->arena, struct request_next);
+	*rq->next = (struct request_next){rq->command, rq->then};
+	if (rq->command.kind != COMMAND_TASK_AWAIT)
+		return RC_OK;
 	rq->command.task = *task;
 	return hear(rq, rq->then, err);
 }
 
-/* The request is the engine's as long as its command is. A handler that asks for one more write is
- * heard after this one's commit; the last write's answer is the one that is kept. */
+/* The request is the engine's as long as its command is. Of several writes the last one's answer is
+ * the one that is kept. */
 static enum rc compose(struct command *c, struct store *turn, struct err *err)
 {
 	struct request *rq = CONTAINER_OF(c, struct request, command);
@@ -159,9 +163,22 @@ enum rc once_replay(struct request *rq, struct err *err)
 	return rq->adapt != NULL ? rq->adapt(rq, err) : RC_OK;
 }
 
+bool once_goes_on(struct request *rq)
+{
+	struct request_next *next = rq->next;
+
+	if (next == NULL)
+		return false;
+	rq->next = NULL;
+	rq->command = next->command;
+	rq->then = next->then;
+	rq->once->answer.status = 0; /* it was for others */
+	return true;
+}
+
 bool once_is_answered(const struct request *rq)
 {
-	return rq->once != NULL && rq->once->answer.status != 0 && !rq->once->goes_on;
+	return rq->once != NULL && rq->once->answer.status != 0;
 }
 
 static enum rc refuse_second(struct err *err)

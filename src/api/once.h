@@ -31,6 +31,9 @@ enum rc request_once(struct request *rq, const struct once_ask *ask, bool *repla
 
 /* Another request, of another node, was the first: its answer becomes this one's. */
 enum rc once_replay(struct request *rq, struct err *err);
+/* While the engine composed the answer, the handler asked for one more command: it is the request's
+ * now, and goes to the engine. */
+bool once_goes_on(struct request *rq);
 /* Is the answer there already, composed by the engine? */
 bool once_is_answered(const struct request *rq);
 /* The request is answered, or was given up: its key is free for the next one. */

@@ -29,6 +29,7 @@ void request_begin(struct request *rq, struct str target)
 	rq->once = NULL;
 	rq->caller = (struct identity){.actor = {.kind = ACTOR_ANONYMOUS}};
 	rq->adapt = NULL;
+	rq->next = NULL;
 	rq->n_headers = 0;
 }
 

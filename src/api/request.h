@@ -15,6 +15,12 @@
 
 enum { REQUEST_HEADERS = 64, REQUEST_ID_TEXT = 128 };
 
+/* What a handler asked for while the engine composed its answer (api/once.c). */
+struct request_next {
+	struct command command;
+	handler *then;
+};
+
 struct request {
 	/* What came in. Views live until the answer is sent. */
 	enum method method;
@@ -46,7 +52,8 @@ struct request {
 	void *kept; /* what the first handler hands to `then`; in the arena */
 
 	struct once *once; /* api/once.h; NULL: no key came with it */
-	handler *adapt;	   /* of a replayed answer; NULL: it is as it was */
+	struct request_next *next;
+	handler *adapt; /* of a replayed answer; NULL: it is as it was */
 };
 
 /* Begins anew with a request line's target (copied): "/path?query", or the same behind a scheme and

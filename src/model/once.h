@@ -30,7 +30,6 @@ struct once {
 	unsigned char fingerprint[ONCE_DIGEST]; /* of what was asked for */
 	once_compose *compose;
 	struct once_answer answer;
-	bool goes_on; /* that answer is for others: who sent the request waits on */
 
 	bool is_replayed;  /* the request was answered before; `sealed` has how */
 	struct str sealed; /* empty: that answer was too large to be kept */

@@ -3,6 +3,7 @@
  * needs is absent: calling it is a crash. */
 
 #include "api/token_text.h"
+#include "base/clock.h"
 #include "base/macros.h"
 #include "store/once.h"
 #include "store/ops.h"
