@@ -10,6 +10,7 @@ import { request } from '../helpers/http.mjs';
 import { Receiver } from '../helpers/receiver.mjs';
 import { run } from '../helpers/run.mjs';
 import { house, Server } from '../helpers/server.mjs';
+import { EventStream } from '../helpers/sse.mjs';
 import { gate, until } from '../helpers/wait.mjs';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -698,6 +699,19 @@ describe('progress', () => {
 		assert.deepEqual(names(events(streamed.text)), WHOLE);
 		refusal(await api.get(`${app}/requests/${id}/updates?nextToken=x`), 400);
 		refusal(await api.send('GET', `${app}/requests/${id}/progress`, undefined, { 'last-event-id': 'x' }), 400);
+	});
+
+	test('is kept alive each second while nothing comes', async (t) => {
+		const { server, app, receiver, invoke } = await workshop(t);
+		const open = gate();
+		receiver.answer('/app', { hold: open });
+		const id = await invoke('1');
+		await receiver.arrival('/app');
+		const stream = await EventStream.open(`${server.url}${app}/requests/${id}/progress`);
+		await until(() => stream.comments >= 2, 8000, 'two keep-alives, of which the usual 15 s would not allow one');
+		open.open();
+		await stream.end();
+		assert.deepEqual(stream.events.map(({ data }) => Object.keys(data)[0]), WHOLE);
 	});
 
 	test('every attempt is an allocation', async (t) => {

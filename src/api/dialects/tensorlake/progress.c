@@ -10,7 +10,10 @@
 #include "base/num.h"
 #include "store/event.h"
 
-enum { EVENT_MOST = 16 * 1024 }; /* bytes of one: names and ids, each bounded */
+enum {
+	EVENT_MOST = 16 * 1024,	   /* bytes of one: names and ids, each bounded */
+	KEEP_ALIVE_MS = MS_SECOND, /* as Tensorlake has it */
+};
 
 struct watch {
 	struct call call; /* its task and attempts as they were seen last */
@@ -85,9 +88,11 @@ static enum rc pull(struct request *rq, struct stream *s, struct err *err)
 void progress_answer(struct request *rq, const struct call *c, size_t after)
 {
 	struct watch *w = NEW(&rq->arena, struct watch);
+	struct stream *s = answer_stream(rq, SSE_TYPE, pull, w);
 
 	*w = (struct watch){.call = *c, .sent = after};
-	stream_listen(answer_stream(rq, SSE_TYPE, pull, w), bell_topic(BELL_TASK, c->task.key));
+	s->keep_alive_ms = KEEP_ALIVE_MS;
+	stream_listen(s, bell_topic(BELL_TASK, c->task.key));
 }
 
 static enum rc read_place(struct str text, const char *name, int64_t *out, struct err *err)
