@@ -29,7 +29,9 @@ struct schedule_times schedule_times(const struct schedule *s, ms_t now)
 
 struct cron_grammar schedule_grammar(enum dialect d)
 {
-	struct cron_grammar g = d == DIALECT_NATIVE ? cron_native : cron_five;
+	struct cron_grammar g = d == DIALECT_NATIVE ? cron_native
+				: d == DIALECT_RAT  ? cron_robfig
+						    : cron_five;
 
 	g.hash = d == DIALECT_NATIVE;
 	return g;
@@ -109,11 +111,12 @@ static void take_definition(struct schedule *s, const struct schedule_draft *d)
 		s->status = d->enabled ? SCHEDULE_ACTIVE : SCHEDULE_DISABLED;
 }
 
+/* Both ends belong to the window: it may be one instant. */
 static enum rc check_window(const struct schedule *s, struct err *err)
 {
-	if (s->start_at == AT_NONE || s->end_at == AT_NONE || s->end_at > s->start_at)
+	if (s->start_at == AT_NONE || s->end_at == AT_NONE || s->end_at >= s->start_at)
 		return RC_OK;
-	err_at(err, RC_INVALID, "impossible_window", "end_at", "end_at is not after start_at");
+	err_at(err, RC_INVALID, "impossible_window", "end_at", "end_at is before start_at");
 	return err_hint(err, "move end_at behind start_at, or clear one of them with null");
 }
 

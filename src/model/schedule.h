@@ -112,6 +112,6 @@ enum rc schedule_draft_of(struct arena *a, const struct json_object *o, enum dia
 /* For a create: refuses a draft that lacks its rule, task_template, or the timezone that the rule
  * needs. An interval without one is of UTC. */
 enum rc schedule_draft_require(struct schedule_draft *d, struct err *err);
-/* Puts the draft's fields over *s and checks them together (end_at after start_at); *s is untouched
- * on failure. A deleted schedule takes no change (RC_CONFLICT). */
+/* Puts the draft's fields over *s and checks them together (end_at not before start_at); *s is
+ * untouched on failure. A deleted schedule takes no change (RC_CONFLICT). */
 enum rc schedule_apply(struct schedule *s, const struct schedule_draft *d, struct err *err);

@@ -53,6 +53,14 @@ describe("Taskhook's fields", () => {
 		assert.deepEqual((await api.post('/v1/tasks', { target: receiver.url('/later'), execute_after: 'PT1H', tags: ['a', 'b'] })).json.tags, ['a', 'b']);
 	});
 
+	test('start_at and end_at are inclusive: a window may be one instant', async () => {
+		const noon = '2037-03-01T12:00:00Z';
+		const made = await api.create('/v1/schedules', { cron: '0 12 * * *', timezone: 'UTC', start_at: noon, end_at: noon, task_template: { target: 'http://a.test/' } });
+		assert.equal(made.next_execution_at, noon);
+		const { executions } = await api.read(`/v1/schedules/${made.id}/preview`);
+		assert.deepEqual(executions.map(({ scheduled_for: at }) => at), [noon]);
+	});
+
 	test('an expiry before the time to execute is refused', async () => {
 		assertProblem(await api.post('/v1/tasks', { target: 'http://a.test/', execute_after: 'PT2H', expires_after: new Date(Date.now() + 3600000).toISOString() }),
 			{ status: 400, field: 'expires_after', code: 'expires_before_due' });

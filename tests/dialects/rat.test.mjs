@@ -61,7 +61,7 @@ const missing = (answer, message) => refusal(answer, 404, 'NOT_FOUND', 'NOT_FOUN
 // A server with the pipeline silver/orders in the namespace default.
 class Page {
 	async open() {
-		this.server = await new Server().start();
+		this.server = await new Server({ args: ['--rat-rate', '0'] }).start();
 		this.api = this.server.client();
 		await this.pipeline('silver', 'orders');
 		return this;
@@ -158,6 +158,7 @@ describe('the page of schedules', () => {
 		for (const one of ['sched-123', id]) {
 			missing(await page.api.get(`/api/v1/schedules/${one}`), 'schedule not found');
 			missing(await page.put(`/api/v1/schedules/${one}`, { enabled: false }), 'schedule not found');
+			missing(await page.put(`/api/v1/schedules/${one}`, { cron: 'x' }), 'schedule not found');
 			missing(await page.api.delete(`/api/v1/schedules/${one}`), 'schedule not found');
 		}
 	});
@@ -190,7 +191,7 @@ describe('what a create refuses, in this order', () => {
 	for (const [what, body, message] of rows)
 		test(what, async () => invalid(await page.api.post('/api/v1/schedules', body), message));
 
-	for (const cron of ['x', '* * * *', '61 * * * *', '* * * * * *', '@daily', 'TZ=UTC * * * * *'])
+	for (const cron of ['x', '* * * *', '61 * * * *', '* * * * * *', '@daily', 'TZ=UTC * * * * *', '0 0 * * 7'])
 		test(`the expression ${cron}, with the reason, before the pipeline is looked for`, async () => {
 			const { status, json } = await page.api.post('/api/v1/schedules', { ...good, pipeline: 'nowhere', cron });
 			assert.equal(status, 400);
@@ -218,6 +219,9 @@ describe('what a create refuses, in this order', () => {
 		const { status, json } = await page.put(`/api/v1/schedules/${made.id}`, { cron: 'x', enabled: false });
 		assert.equal(status, 400);
 		assert.match(json.error.message, /^invalid cron expression: /);
+		const empty = await page.put(`/api/v1/schedules/${made.id}`, { cron: '' });
+		assert.equal(empty.status, 400);
+		assert.match(empty.json.error.message, /^invalid cron expression: /);
 		invalid(await page.put(`/api/v1/schedules/${made.id}`, '[]'), 'invalid request body');
 		assert.deepEqual(await page.api.read(`/api/v1/schedules/${made.id}`), made);
 		await page.api.delete(`/api/v1/schedules/${made.id}`);

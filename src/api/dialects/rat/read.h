@@ -20,6 +20,8 @@ enum rc rat_bool(const struct json_object *o, const char *name, bool *out, bool 
 		 struct err *err);
 enum rc rat_number(const struct json_object *o, const char *name, int64_t *out, bool *given_out,
 		   struct err *err);
+/* Whether the member is there, and no null. */
+bool rat_is_given(const struct json_object *o, const char *name);
 /* RC_INVALID under the code "invalid_argument", with RAT's sentence. */
 enum rc rat_refuse(struct err *err, const char *sentence);
 
@@ -34,7 +36,8 @@ enum rc rat_path_name(struct request *rq, struct rat_name *out, struct err *err)
 /* Moves the caller into the namespace and finds the pipeline: RC_NOT_FOUND "pipeline not found". */
 enum rc rat_find_pipeline(struct request *rq, const struct rat_name *n, struct pipeline *out,
 			  struct err *err);
-/* A cron expression of five fields: "invalid cron expression: …". */
+/* A cron expression of five fields, as robfig/cron takes it (Sunday is 0 alone): "invalid cron
+ * expression: …". */
 enum rc rat_check_cron(struct str cron, struct err *err);
 
 /* limit and offset; what is no number is ignored, and what is too large is cut. */

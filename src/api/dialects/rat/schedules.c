@@ -168,40 +168,44 @@ static enum rc answer_updated(struct request *rq, struct err *err)
 	return answer_one(rq, 200, rq->command.schedule.id, err);
 }
 
-static enum rc read_change(struct request *rq, struct draft *d, bool *enabled_given,
-			   struct err *err)
+/* What a change names. An empty text is an expression that was given, and a bad one. */
+struct change {
+	struct str cron;
+	bool cron_given, enabled, enabled_given;
+};
+
+static enum rc read_change(struct request *rq, struct change *c, struct err *err)
 {
 	struct json_object o;
 
-	*d = (struct draft){0};
-	if (rat_body(rq, &o, err) || rat_text(rq, &o, "cron", &d->cron, err) ||
-	    rat_bool(&o, "enabled", &d->enabled, enabled_given, err))
+	*c = (struct change){0};
+	if (rat_body(rq, &o, err) || rat_text(rq, &o, "cron", &c->cron, err) ||
+	    rat_bool(&o, "enabled", &c->enabled, &c->enabled_given, err))
 		return err->rc;
-	if (d->cron.p != NULL && d->cron.n == 0) /* an empty text is one that was given */
-		return rat_check_cron(d->cron, err);
-	return d->cron.n != 0 ? rat_check_cron(d->cron, err) : RC_OK;
+	c->cron_given = rat_is_given(&o, "cron");
+	return RC_OK;
 }
 
+/* An unknown schedule is looked for before its expression is looked at, as RAT does. */
 enum rc rat_schedules_update(struct request *rq, struct err *err)
 {
 	struct pipeline_schedule l;
+	struct change change;
 	struct pipeline p;
 	struct command *c;
-	struct draft d;
-	bool enabled_given;
 
-	if (read_change(rq, &d, &enabled_given, err) ||
-	    find_of_path(rq, rq->services->reader, &l, err) ||
+	if (read_change(rq, &change, err) || find_of_path(rq, rq->services->reader, &l, err) ||
+	    (change.cron_given && rat_check_cron(change.cron, err)) ||
 	    store_pipeline_load(rq->services->reader, &rq->arena, l.pipeline, &p, err))
 		return err->rc;
 	c = request_command(rq, COMMAND_SCHEDULE_UPDATE, answer_updated);
 	c->namespace = l.namespace;
 	c->id = request_uuid(rq, 0, ID_SCHEDULE);
-	if (d.cron.n != 0)
-		rat_schedule_draft(&rq->arena, &c->schedule_draft, &p, "schedule", d.cron);
-	if (enabled_given)
+	if (change.cron_given)
+		rat_schedule_draft(&rq->arena, &c->schedule_draft, &p, "schedule", change.cron);
+	if (change.enabled_given)
 		c->schedule_draft.given |= SCHEDULE_ENABLED;
-	c->schedule_draft.enabled = d.enabled;
+	c->schedule_draft.enabled = change.enabled;
 	return RC_OK;
 }
 
