@@ -25,7 +25,9 @@ struct delivery {
 	uint64_t token;
 	int attempt; /* from 1 */
 	int retries;
-	int64_t lane, namespace;
+	int64_t lane; /* that its attempts share: its limits hold */
+	int64_t from; /* that it was claimed from: a message's is its queue's */
+	int64_t namespace;
 	int64_t schedule; /* key; 0: none */
 	bool is_message;  /* of a queue that is pushed */
 	bool notifies;	  /* somebody is told of the task's events */

@@ -214,7 +214,7 @@ static void take_opened(struct breaker_entry *e, on_shut_lane *on_lane, void *co
 	e->to_take = false;
 	for (const struct lane_room *room = e->rooms; room != NULL; room = room->next_broken)
 		if (room->claimed != 0)
-			on_lane(context, room->lane);
+			on_lane(context, lane_sends_in(room));
 }
 
 void breakers_take_opened(struct breakers *b, on_shut_lane *on_lane, void *context)

@@ -15,7 +15,8 @@ enum {
 
 /* `arena` holds the task, and is the delivery's from now on. */
 static struct delivery *delivery_for(struct arena arena, const struct claim *claim,
-				     const struct task *task, int64_t lane, ms_t now)
+				     const struct task *task, const struct lane_room *room,
+				     ms_t now)
 {
 	struct delivery *v = delivery_new();
 
@@ -25,7 +26,8 @@ static struct delivery *delivery_for(struct arena arena, const struct claim *cla
 	v->attempt = claim->attempt;
 	v->retries = claim->retries;
 	v->due_at = claim->due_at;
-	v->lane = lane;
+	v->from = room->lane;
+	v->lane = lane_sends_in(room);
 	v->namespace = task->namespace;
 	v->schedule = task->schedule_key;
 	v->dialect = task->dialect;
@@ -141,7 +143,7 @@ static enum rc send_claim(struct engine *e, struct lane_room *room, const struct
 		arena_release(&arena);
 		return err->rc;
 	}
-	v = delivery_for(arena, claim, &task, room->lane, e->now);
+	v = delivery_for(arena, claim, &task, room, e->now);
 	if (queue != NULL)
 		v->body = envelope_pushed(&v->arena, &task);
 	if (read_template(v, order, &task.template, queue, &why) == RC_OK)

@@ -5,6 +5,7 @@
 #include "engine/events.h"
 #include "engine/messages.h"
 #include "engine/pipelines.h"
+#include "engine/targets.h"
 
 enum { SLICE = 500 };
 
@@ -36,6 +37,27 @@ static enum rc check_dead_letters(struct engine *e, const struct command *c, str
 	return err_hint(err, "make it first");
 }
 
+/* A URL, or the name of a target that is called. */
+static enum rc check_push(struct engine *e, const struct command *c, struct err *err)
+{
+	const struct template t = {.target = c->queue->draft.values.push};
+	struct target target;
+	struct str lane;
+
+	if (t.target.p == NULL)
+		return RC_OK;
+	if (target_parse(&e->turn, t.target, &target, "push", err))
+		return err->rc;
+	if (target.kind != TARGET_NAME)
+		return RC_OK;
+	if (target_lane_name(e, &e->turn, c->namespace, &t, "push", &lane, err))
+		return err->rc;
+	if (queue_of_lane(lane).n == 0)
+		return RC_OK;
+	(void)err_at(err, RC_INVALID, "invalid_value", "push", "the target is a queue itself");
+	return err_hint(err, "name a target of kind http, or give a URL");
+}
+
 enum rc command_queue_put(struct engine *e, struct command *c, struct err *err)
 {
 	struct queue_order *o = c->queue;
@@ -46,7 +68,7 @@ enum rc command_queue_put(struct engine *e, struct command *c, struct err *err)
 		*err = why;
 		return why.rc;
 	}
-	if (check_dead_letters(e, c, err) ||
+	if (check_dead_letters(e, c, err) || check_push(e, c, err) ||
 	    store_queue_ensure(e->o.store, c->arena, c->namespace, o->name, e->now, &o->queue, err))
 		return err->rc;
 	if (o->is_partial)

@@ -39,6 +39,8 @@ struct lane_room {
 	ms_t broken_until; /* by the breaker of its host */
 	struct lane_span span;
 	struct breaker_entry *breaker; /* NULL: none */
+	int64_t sends_in; /* the lane that its attempts share: a queue's messages go in the lane of
+			     what they are pushed to; 0: itself */
 	struct lane_room *next;	       /* of the same hash bucket */
 	struct lane_room *next_broken; /* of the same breaker */
 	bool starved;		       /* out of the heap, since it has its share: on that list */
@@ -65,6 +67,11 @@ struct lane_room *lanes_get(struct lanes *l, int64_t lane);
 static inline bool lane_is_known(const struct lane_room *room)
 {
 	return room->name.p != NULL;
+}
+/* The lane whose limits its attempts are under. */
+static inline int64_t lane_sends_in(const struct lane_room *room)
+{
+	return room->sends_in != 0 ? room->sends_in : room->lane;
 }
 /* Who it belongs to and what it is called: from then on it counts as that namespace's. */
 void lanes_know(struct lanes *l, struct lane_room *room, int64_t namespace, struct str name);

@@ -108,7 +108,7 @@ static enum rc apply(struct engine *e, struct delivery *v, struct err *err)
 
 	if (v->gone && target_gone(e, v->lane, err))
 		return err->rc;
-	lane_freed(e, v->lane); /* whatever comes of it, its lane has room again */
+	lane_freed(e, v->from); /* whatever comes of it, its lane has room again */
 	if (v->is_async)
 		return hand_over(e, v, err);
 	st.attempt.number = v->attempt;
@@ -121,11 +121,11 @@ static enum rc apply(struct engine *e, struct delivery *v, struct err *err)
 	}
 	if (verdict.next == TASK_FAILED)
 		tell_failure(e, v);
-	if ((verdict.next == TASK_FAILED && message_bury(e, v->task, v->lane, err)) ||
+	if ((verdict.next == TASK_FAILED && message_bury(e, v->task, v->from, err)) ||
 	    say(e, v, &verdict, err))
 		return err->rc;
 	if (!task_state_is_final(verdict.next)) {
-		lane_has_work(e, v->lane, verdict.due_at);
+		lane_has_work(e, v->from, verdict.due_at);
 		return RC_OK;
 	}
 	return task_after_end(e, v->task, v->schedule, verdict.next, err);

@@ -319,6 +319,16 @@ enum rc target_order(struct engine *e, struct lane_room *room, size_t most, stru
 	return RC_OK;
 }
 
+/* Messages that are pushed and tasks that go to the same target share its limits. */
+static enum rc share_lane(struct engine *e, struct lane_room *room, const struct target *t,
+			  struct err *err)
+{
+	struct str lane = t->kind == TARGET_NAME ? named_target_lane(&e->turn, t->name)
+						 : target_lane(&e->turn, t);
+
+	return store_lane_ensure(e->o.store, room->namespace, lane, &room->sends_in, err);
+}
+
 enum rc target_order_push(struct engine *e, struct lane_room *room, const struct queue *q,
 			  size_t most, struct lane_order *out, struct err *err)
 {
@@ -333,6 +343,8 @@ enum rc target_order_push(struct engine *e, struct lane_room *room, const struct
 	if (target.kind == TARGET_HTTP)
 		breakers_attach(&e->breakers, &e->lanes, room, target_origin(&e->turn, target.url));
 	else if (order_of_name(e, room, target.name, out, err))
+		return err->rc;
+	if (share_lane(e, room, &target, err))
 		return err->rc;
 	cut(e, room, out);
 	if (out->broken.rc == RC_OK && room->shut_until <= e->now && room->broken_until <= e->now)
@@ -435,10 +447,13 @@ enum rc target_check(struct engine *e, int64_t namespace, const struct template 
 enum rc target_gone(struct engine *e, int64_t lane, struct err *err)
 {
 	struct lane_room *room = lanes_get(&e->lanes, lane);
-	struct str name = name_of_lane(room->name);
 	struct target_row row;
 	struct err why = {0};
+	struct str name;
 
+	if (!lane_is_known(room) && target_know(e, room, err))
+		return err->rc;
+	name = name_of_lane(room->name);
 	if (name.n == 0)
 		return RC_OK;
 	if (store_target_find(e->o.store, &e->turn, room->namespace, name, &row, &why)) {

@@ -26,7 +26,7 @@ static void tell_breaker(struct engine *e, const struct delivery *v)
 	bool asks = v->outcome.http_status == 429 && v->retry_after_ms != 0 &&
 		    v->outcome.status == ATTEMPT_FAILED;
 
-	breakers_hear(&e->breakers, &e->lanes, lanes_get(&e->lanes, v->lane), sign_of(v),
+	breakers_hear(&e->breakers, &e->lanes, lanes_get(&e->lanes, v->from), sign_of(v),
 		      asks ? v->retry_after_ms : 0, v->outcome.finished_at);
 }
 
@@ -34,7 +34,7 @@ void turn_take_outcome(struct engine *e, struct letter *l)
 {
 	const struct delivery *v = delivery_of(l);
 
-	lanes_returned(&e->lanes, v->lane);
+	lanes_returned(&e->lanes, v->from);
 	tell_breaker(e, v);
 	letters_add(&e->outcomes, l);
 }
@@ -85,10 +85,10 @@ static void take_back_claims(struct engine *e)
 	while ((l = letters_take(&e->effects.deliveries)) != NULL) {
 		struct delivery *v = delivery_of(l);
 
-		lanes_returned(&e->lanes, v->lane);
-		breakers_hear(&e->breakers, &e->lanes, lanes_get(&e->lanes, v->lane), SIGN_NONE, 0,
+		lanes_returned(&e->lanes, v->from);
+		breakers_hear(&e->breakers, &e->lanes, lanes_get(&e->lanes, v->from), SIGN_NONE, 0,
 			      e->now);
-		lane_has_work(e, v->lane, v->due_at);
+		lane_has_work(e, v->from, v->due_at);
 		delivery_free(v);
 	}
 }

@@ -99,8 +99,9 @@ static enum rc read_push(void *into, const char *name, const struct json *v, str
 		return RC_OK;
 	if (target_parse(r->a, v->raw, &target, name, err))
 		return err->rc;
-	if (target.kind != TARGET_HTTP)
-		return field_bad_value(name, "is no URL", "give a URL", err);
+	if (target.kind != TARGET_HTTP && target.kind != TARGET_NAME)
+		return field_bad_value(name, "is nothing that can be called",
+				       "give a URL, or the name of a target of kind http", err);
 	r->values.push = v->raw;
 	return RC_OK;
 }

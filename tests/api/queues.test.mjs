@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import net from 'node:net';
 import { after, before, describe, test } from 'node:test';
 
-import { Receiver } from '../helpers/receiver.mjs';
+import { Receiver, peak } from '../helpers/receiver.mjs';
 import { Server } from '../helpers/server.mjs';
 import { assertProblem } from '../helpers/shape.mjs';
 import { SLOW, until } from '../helpers/wait.mjs';
@@ -424,6 +424,34 @@ describe('queues', () => {
 		const second = await publish(queue, { payload: 2 });
 		await receiver.answered('/good');
 		await until(async () => (await api.read(`/v1/tasks/${second}`)).status === 'completed', 5000);
+	});
+
+	test('queues that push to a named target share its bounds with its tasks', async () => {
+		const [first, second] = [fresh(), fresh()];
+		const put = await api.send('PUT', '/v1/targets/pushed', {
+			kind: 'http', url: receiver.answer('/bounded', { status: 200, delay: 30 }), headers: { 'X-Team': 'blue' }, concurrency: 1,
+		});
+		assert.equal(put.status, 201, put.text);
+		for (const queue of [first, second]) {
+			assert.equal((await api.send('PUT', queue, { push: 'pushed' })).json.push, 'pushed');
+			await publish(queue, { messages: [1, 2, 3, 4].map((payload) => ({ payload })) });
+		}
+		for (let i = 0; i < 4; i++) await api.post('/v1/tasks', { target: 'pushed' });
+		await receiver.answered('/bounded', 12);
+		assert.equal(peak(receiver.at('/bounded')), 1);
+		assert.ok(receiver.at('/bounded').every(({ headers }) => headers['x-team'] === 'blue'));
+		receiver.answer('/bounded', 410);
+		await publish(first, { payload: 5 });
+		await until(async () => (await api.read('/v1/targets/pushed')).disabled, 5000, '410 to disable the target');
+		await publish(second, { payload: 6 });
+		assert.equal((await api.read(second)).ready, 1, 'what is published then waits');
+		receiver.answer('/bounded', 200);
+		assert.equal((await api.post('/v1/targets/pushed/enable')).status, 200);
+		await receiver.answered('/bounded', 14);
+		assertProblem(await api.send('PUT', fresh(), { push: 'nobody' }), { status: 400, field: 'push', code: 'unknown_target' });
+		await api.send('PUT', '/v1/targets/no-hook', { kind: 'queue', queue: 'other' });
+		for (const push of ['no-hook', 'queue:other', 'group:all'])
+			assertProblem(await api.send('PUT', fresh(), { push }), { status: 400, field: 'push' });
 	});
 
 	test('messages expire with the retention of their queue', async () => {
