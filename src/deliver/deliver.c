@@ -22,8 +22,9 @@ struct deliver {
 
 struct order {
 	struct letter letter;
-	void (*give)(struct house *h, int64_t key);
-	int64_t key; /* of a task, or of a lane */
+	void (*give)(struct house *h, const struct order *o);
+	int64_t key;		  /* of a task, or of a lane */
+	struct limiter_rule rule; /* of a limiter that has changed */
 };
 
 /* Orders are taken before deliveries and given after them: one that was posted after its delivery
@@ -43,7 +44,7 @@ static void take_letters(struct deliver *d)
 		struct order *o = CONTAINER_OF(orders, struct order, letter);
 
 		orders = orders->next;
-		o->give(&d->house, o->key);
+		o->give(&d->house, o);
 		free(o);
 	}
 }
@@ -143,24 +144,44 @@ void deliver_post(struct deliver *d, struct delivery *v)
 	mailbox_post(&d->inbox, &v->letter);
 }
 
-static void post_order(struct deliver *d, void (*give)(struct house *h, int64_t key), int64_t key)
+static void post_order(struct deliver *d, struct order order)
 {
 	struct order *o = malloc(sizeof(*o));
 
 	if (o == NULL)
 		log_fatal("out_of_memory", "an order");
-	*o = (struct order){.give = give, .key = key};
+	*o = order;
 	mailbox_post(&d->orders, &o->letter);
+}
+
+static void give_cancel(struct house *h, const struct order *o)
+{
+	house_cancel(h, o->key);
 }
 
 void deliver_cancel(struct deliver *d, int64_t task)
 {
-	post_order(d, house_cancel, task);
+	post_order(d, (struct order){.give = give_cancel, .key = task});
+}
+
+static void give_recall(struct house *h, const struct order *o)
+{
+	house_recall(h, o->key);
 }
 
 void deliver_recall(struct deliver *d, int64_t lane)
 {
-	post_order(d, house_recall, lane);
+	post_order(d, (struct order){.give = give_recall, .key = lane});
+}
+
+static void give_limiter(struct house *h, const struct order *o)
+{
+	house_set_limiter(h, &o->rule);
+}
+
+void deliver_set_limiter(struct deliver *d, const struct limiter_rule *rule)
+{
+	post_order(d, (struct order){.give = give_limiter, .rule = *rule});
 }
 
 struct limiter_use deliver_read_limiter(struct deliver *d, int64_t limiter)

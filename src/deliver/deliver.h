@@ -38,6 +38,8 @@ void deliver_post(struct deliver *d, struct delivery *v);
 void deliver_cancel(struct deliver *d, int64_t task);
 /* Any thread: gives back what waits in this lane and has not begun, as ATTEMPT_INTERRUPTED. */
 void deliver_recall(struct deliver *d, int64_t lane);
+/* Any thread: the limiter's rule has changed, for what waits here too. */
+void deliver_set_limiter(struct deliver *d, const struct limiter_rule *rule);
 void deliver_read_stats(const struct deliver *d, struct deliver_stats *out);
 /* How much of the rate limiter is taken. Any thread. */
 struct limiter_use deliver_read_limiter(struct deliver *d, int64_t limiter);

@@ -37,6 +37,8 @@ void gate_set(struct gate *g, const struct limiter_rule *rule, ms_t now_mono)
 {
 	bool was_bucket = g->rule.capacity != 0;
 
+	if (rule->as_of < g->rule.as_of)
+		return;
 	fill(g, now_mono);
 	g->rule = *rule;
 	if (!was_bucket || g->millionths > full(g))

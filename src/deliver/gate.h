@@ -28,7 +28,7 @@ struct gate {
 
 /* Begins with a full bucket. */
 void gate_init(struct gate *g, const struct limiter_rule *rule, ms_t now_mono);
-/* What was begun before goes on counting. */
+/* What was begun before goes on counting; a rule that is older than the gate's changes nothing. */
 void gate_set(struct gate *g, const struct limiter_rule *rule, ms_t now_mono);
 void gate_release(struct gate *g);
 

@@ -214,6 +214,11 @@ void house_recall(struct house *h, int64_t lane)
 			STR("the target takes nothing at present"));
 }
 
+void house_set_limiter(struct house *h, const struct limiter_rule *rule)
+{
+	rota_set_limiter(&h->rota, rule, clock_mono());
+}
+
 void house_cancel(struct house *h, int64_t task)
 {
 	struct job *job;

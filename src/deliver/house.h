@@ -38,6 +38,8 @@ void house_take_in(struct house *h, struct delivery *v);
 void house_cancel(struct house *h, int64_t task);
 /* Hands back, as ATTEMPT_INTERRUPTED, what waits for its turn in the lane. */
 void house_recall(struct house *h, int64_t lane);
+/* What waits for the rate limiter waits by its new rule. */
+void house_set_limiter(struct house *h, const struct limiter_rule *rule);
 /* Begins what may begin, then sleeps until something happens, at most most_ms, and hands back what
  * has ended. True: a watched fd (house.http) can be read. */
 bool house_turn(struct house *h, ms_t most_ms);

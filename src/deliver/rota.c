@@ -364,6 +364,16 @@ void rota_withdraw(struct rota *r, struct job *job, ms_t now_mono)
 	settle(r, lane, now_mono);
 }
 
+void rota_set_limiter(struct rota *r, const struct limiter_rule *rule, ms_t now_mono)
+{
+	struct gate *g = rota_find_gate(r, rule->key);
+
+	if (g == NULL)
+		return;
+	gate_set(g, rule, now_mono);
+	wake_gate(r, g, now_mono);
+}
+
 struct job *rota_first(const struct rota *r, int64_t key)
 {
 	struct lane *lane = find(r, key);

@@ -40,6 +40,8 @@ void rota_end(struct rota *r, struct job *job, ms_t now_mono);
 void rota_undo(struct rota *r, struct job *job, ms_t now_mono);
 /* Takes a job that waits out of its queue. */
 void rota_withdraw(struct rota *r, struct job *job, ms_t now_mono);
+/* The limiter's rule has changed: what waits at its gate waits by the new one. */
+void rota_set_limiter(struct rota *r, const struct limiter_rule *rule, ms_t now_mono);
 /* The lane's first job that waits, or NULL. */
 struct job *rota_first(const struct rota *r, int64_t lane);
 /* Lanes whose rest is over may begin again. */

@@ -6,10 +6,16 @@
 #include "base/macros.h"
 #include "deliver/rota_impl.h"
 
+struct gate *rota_find_gate(const struct rota *r, int64_t limiter)
+{
+	struct index_node *node = index_find(&r->gates, limiter);
+
+	return node != NULL ? CONTAINER_OF(node, struct gate, by_key) : NULL;
+}
+
 static struct gate *open_gate(struct rota *r, const struct limiter_rule *rule, ms_t now_mono)
 {
-	struct index_node *node = index_find(&r->gates, rule->key);
-	struct gate *g = node != NULL ? CONTAINER_OF(node, struct gate, by_key) : NULL;
+	struct gate *g = rota_find_gate(r, rule->key);
 
 	if (g != NULL)
 		return g;

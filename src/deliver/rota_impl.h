@@ -45,5 +45,7 @@ void lane_leave_gate(struct lane *lane);
 /* The gate rests while time alone may change what it says; it is gone when nobody uses it, nor is
  * there anything to remember. */
 void rota_rest_gate(struct rota *r, struct gate *g, ms_t now_mono);
+/* NULL: nobody goes through that limiter. */
+struct gate *rota_find_gate(const struct rota *r, int64_t limiter);
 /* One that nobody uses. */
 void rota_close_gate(struct rota *r, struct gate *g);

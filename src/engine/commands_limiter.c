@@ -1,6 +1,7 @@
 /* Commands of rate limiters. */
 
 #include "engine/commands.h"
+#include "engine/limiters.h"
 #include "store/limiter.h"
 #include "store/target.h"
 
@@ -40,13 +41,16 @@ static enum rc find(struct engine *e, struct command *c, struct rate_limiter *ou
 
 enum rc command_limiter_update(struct engine *e, struct command *c, struct err *err)
 {
+	struct limiter_rule rule;
 	struct rate_limiter l;
 
 	if (find(e, c, &l, err) || rate_limiter_apply(c->arena, &l, &c->limiter->draft, err))
 		return err->rc;
-	l.updated_at = e->now;
-	if (store_limiter_update(e->o.store, &l, err))
+	l.updated_at = e->now > l.updated_at ? e->now : l.updated_at + 1;
+	if (store_limiter_update(e->o.store, &l, err) ||
+	    rate_limiter_rule(c->arena, &l, &rule, err))
 		return err->rc;
+	limiter_changed(e, &rule);
 	c->limiter->limiter = l;
 	return RC_OK;
 }

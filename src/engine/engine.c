@@ -88,6 +88,8 @@ static void release_effects(struct engine *e)
 		deliver_post(e->o.deliver, delivery_of(l));
 	for (size_t i = 0; i < e->effects.n_recalled; i++)
 		deliver_recall(e->o.deliver, e->effects.recalled[i]);
+	for (const struct changed_limiter *c = e->effects.limiters; c != NULL; c = c->next)
+		deliver_set_limiter(e->o.deliver, &c->rule);
 	breakers_take_opened(&e->breakers, recall, e);
 	while ((l = letters_take(&e->effects.replies)) != NULL) {
 		struct command *c = command_of(l);

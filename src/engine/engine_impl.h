@@ -35,6 +35,11 @@ enum {
 
 struct fire_gap; /* sched/fire.h */
 
+struct changed_limiter {
+	struct limiter_rule rule;
+	struct changed_limiter *next;
+};
+
 /* What a turn lets loose once it is committed. */
 struct effects {
 	struct letters deliveries, replies;
@@ -43,6 +48,7 @@ struct effects {
 	size_t n_cancelled, size_cancelled;
 	int64_t *recalled; /* lanes that take nothing at present: what waits in them comes back */
 	size_t n_recalled, size_recalled;
+	struct changed_limiter *limiters; /* whose rules have changed; likewise */
 	struct bell_set touched; /* what those who watch are to look at again */
 };
 

@@ -312,6 +312,22 @@ void lanes_bound(struct lanes *l, struct lane_room *room, size_t most)
 	place_again(l, room);
 }
 
+void lanes_unbind_limiter(struct lanes *l, int64_t limiter)
+{
+	for (size_t i = 0; i < l->n_buckets; i++)
+		for (struct lane_room *room = l->buckets[i]; room != NULL; room = room->next)
+			if (room->limiter == limiter)
+				lanes_bound(l, room, 0);
+}
+
+void lanes_unbind(struct lanes *l, int64_t lane)
+{
+	for (size_t i = 0; i < l->n_buckets; i++)
+		for (struct lane_room *room = l->buckets[i]; room != NULL; room = room->next)
+			if (lane_sends_in(room) == lane)
+				lanes_bound(l, room, 0);
+}
+
 void lanes_shut(struct lanes *l, struct lane_room *room, ms_t until)
 {
 	room->shut_until = until;

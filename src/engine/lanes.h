@@ -39,6 +39,7 @@ struct lane_room {
 	ms_t broken_until; /* by the breaker of its host */
 	struct lane_span span;
 	struct breaker_entry *breaker; /* NULL: none */
+	int64_t limiter; /* the key of the rate limiter that it goes through; 0: none */
 	int64_t sends_in; /* the lane that its attempts share: a queue's messages go in the lane of
 			     what they are pushed to; 0: itself */
 	struct lane_room *next;	       /* of the same hash bucket */
@@ -82,6 +83,10 @@ void lanes_set_first(struct lanes *l, struct lane_room *room, ms_t due_at);
 /* How many claims it may have at once; 0: as any lane. */
 void lanes_bound(struct lanes *l, struct lane_room *room, size_t most);
 /* Nothing is claimed before: for the lane's own reasons; for its host's. 0 opens it. */
+/* After an edit lanes are served again, and bounded by what then holds: those that go through the
+ * limiter; those that send in the lane. */
+void lanes_unbind_limiter(struct lanes *l, int64_t limiter);
+void lanes_unbind(struct lanes *l, int64_t lane);
 void lanes_shut(struct lanes *l, struct lane_room *room, ms_t until);
 void lanes_break(struct lanes *l, struct lane_room *room, ms_t until);
 /* The clock was set back by so much: what lanes wait for goes along. Breakers have their own. */

@@ -22,6 +22,15 @@ enum rc limiter_find(struct engine *e, int64_t namespace, struct str name, const
 	return err_hint(err, "make it first: POST /v1/rate-limiters");
 }
 
+void limiter_changed(struct engine *e, const struct limiter_rule *rule)
+{
+	struct changed_limiter *l = NEW(&e->turn, struct changed_limiter);
+
+	*l = (struct changed_limiter){.rule = *rule, .next = e->effects.limiters};
+	e->effects.limiters = l;
+	lanes_unbind_limiter(&e->lanes, rule->key);
+}
+
 size_t limiter_claims(const struct engine *e, const struct limiter_rule *rule)
 {
 	size_t at_once = rule->concurrency;

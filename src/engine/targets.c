@@ -229,6 +229,7 @@ static void bound(struct engine *e, struct lane_room *room, struct lane_order *o
 {
 	size_t left;
 
+	room->limiter = out->limits.limiter.key;
 	lanes_shut(&e->lanes, room, 0);
 	lanes_bound(&e->lanes, room, claims_of(e, out));
 	if (out->limits.rate.limit == 0)
@@ -288,6 +289,7 @@ static enum rc order_of_origin(struct engine *e, struct lane_room *room, struct 
 		return RC_OK;
 	if (limiter_find(e, room->namespace, l.limiter, "rate_limiter", rule, &why))
 		return spoil(out, &why, err);
+	room->limiter = rule->key;
 	lanes_bound(&e->lanes, room, limiter_claims(e, rule));
 	return RC_OK;
 }
@@ -423,6 +425,8 @@ enum rc target_touch(struct engine *e, int64_t namespace, struct str name, struc
 	room = lanes_get(&e->lanes, lane);
 	room->span = (struct lane_span){0};
 	lanes_shut(&e->lanes, room, 0);
+	lanes_unbind(&e->lanes, lane);
+	effects_recall(e, lane);
 	return RC_OK;
 }
 

@@ -111,6 +111,7 @@ static void fail(struct engine *e, const struct err *why)
 	events_take_back(e);
 	trail_forget(&e->trail);
 	e->effects.n_cancelled = e->effects.n_recalled = 0;
+	e->effects.limiters = NULL;
 	e->effects.touched = (struct bell_set){0};
 	e->more = true;
 	atomic_fetch_add(&e->counters.failed_turns, 1);

@@ -281,6 +281,7 @@ enum rc rate_limiter_rule(struct arena *a, const struct rate_limiter *l, struct 
 		return err_within(err, "timeouts");
 	*out = (struct limiter_rule){
 		.key = l->key,
+		.as_of = l->updated_at,
 		.capacity = c.capacity,
 		.refill_permille = c.refill_permille,
 		.validity_ms = t.validity_ms,

@@ -25,6 +25,7 @@ struct limiter_rule {
 	struct rate window;	 /* limit 0: no bound */
 	int64_t capacity;	 /* of a bucket; 0: none */
 	int64_t refill_permille; /* thousandths of a token a second */
+	ms_t as_of;		 /* of two rules of one limiter the later one holds */
 	ms_t validity_ms;	 /* an attempt that goes through it takes no longer; 0: no bound */
 };
 

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
-import { Receiver } from '../helpers/receiver.mjs';
+import { Receiver, peak } from '../helpers/receiver.mjs';
 import { Server } from '../helpers/server.mjs';
 import { assertProblem } from '../helpers/shape.mjs';
 import { gate, until } from '../helpers/wait.mjs';
@@ -142,6 +142,34 @@ describe('rate limiters', () => {
 		await until(async () => (await api.read(`/v1/tasks/${id}`)).status === 'failed', 8000, 'the failure');
 		const { attempts: [attempt] } = await api.read(`/v1/tasks/${id}/attempts`);
 		assert.equal(attempt.status, 'timed_out');
+	});
+
+	test('an edit holds for what waits already, too', async () => {
+		const limit = await limiter('window', { limit: 1, interval: 3600 });
+		for (let i = 0; i < 4; i++) await task({ target: receivers[0].answer('/loosened', 200), rate_limiter: limit.name });
+		await receivers[0].answered('/loosened');
+		await until(async () => (await api.read(`/v1/rate-limiters/${limit.id}`)).waiting > 0, 5000);
+		assert.equal((await api.patch(`/v1/rate-limiters/${limit.id}`, { config: { limit: 3, interval: 3600 } })).status, 200);
+		await receivers[0].answered('/loosened', 3);
+		assert.equal((await api.patch(`/v1/rate-limiters/${limit.id}`, { type: 'concurrent', config: { limit: 1 } })).status, 200);
+		await receivers[0].answered('/loosened', 4);
+
+		const hold = gate();
+		const target = receivers[0].answer('/widened', { status: 200, hold });
+		for (let i = 0; i < 8; i++) await task({ target, rate_limiter: limit.name });
+		await receivers[0].arrival('/widened');
+		assert.equal((await api.patch(`/v1/rate-limiters/${limit.id}`, { config: { limit: 8 } })).status, 200);
+		await receivers[0].arrival('/widened', 8);
+		hold.open();
+		const narrow = gate();
+		receivers[1].answer('/narrowed', { status: 200, hold: narrow, delay: 20 });
+		for (let i = 0; i < 12; i++) await task({ target: receivers[1].url('/narrowed'), rate_limiter: limit.name });
+		await receivers[1].arrival('/narrowed', 8);
+		assert.equal((await api.patch(`/v1/rate-limiters/${limit.id}`, { config: { limit: 1 } })).status, 200);
+		const before = receivers[1].at('/narrowed').length;
+		narrow.open();
+		await receivers[1].answered('/narrowed', 12);
+		assert.equal(peak(receivers[1].at('/narrowed').slice(before)), 1);
 	});
 
 	test('a task whose limiter was deleted fails and says why', async () => {

@@ -131,6 +131,18 @@ describe('a named target', () => {
 		assert.equal(receiver.at('/old').length, 0);
 	});
 
+	test('an edit of its bounds applies to the tasks that wait', async (t) => {
+		const { api, receiver } = await house(t);
+		const hold = gate();
+		const spec = { kind: 'http', url: receiver.answer('/wide', { status: 200, hold }), concurrency: 1 };
+		await put(api, 'wide', spec);
+		for (let i = 0; i < 6; i++) await api.task({ target: 'wide' });
+		await receiver.arrival('/wide');
+		await put(api, 'wide', { ...spec, concurrency: 6 }, 200);
+		await receiver.arrival('/wide', 6);
+		hold.open();
+	});
+
 	test('says what success is, how long it may take, how often it is tried, and what is kept', async (t) => {
 		const { api, receiver } = await house(t);
 		receiver.answer('/odd', { status: 409, body: 'abcdef' });
