@@ -163,6 +163,7 @@ static limit_check *const checks[COMMAND_KINDS] = {
 	[COMMAND_TASK_CREATE] = check_task,
 	[COMMAND_TARGET_PUT] = check_named_target,
 	[COMMAND_PIPELINE_CREATE] = check_named_target,
+	[COMMAND_HOOK_PUT] = check_named_target,
 	[COMMAND_PIPELINE_SCHEDULE] = check_new_schedule,
 	[COMMAND_TRIGGER_CREATE] = check_new_trigger,
 	[COMMAND_TRIGGER_UPDATE] = check_schedule,

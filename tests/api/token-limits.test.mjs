@@ -66,12 +66,15 @@ describe('a token with limits', () => {
 		assertProblem(await api.post('/v1/schedules', { ...schedule(GOOD), notifications: BAD }), { ...refused, field: 'notifications' });
 		assertProblem(await api.post('/v1/batches', { tasks: [task(GOOD), task(BAD)] }), { ...refused, field: 'tasks[1].target' });
 		assertProblem(await api.post('/v1/url-groups', { name: 'bad', urls: [GOOD, BAD] }), { ...refused, field: 'urls' });
+		const hook = await api.post('/v1/account/webhooks/register', { url: BAD, events: ['task.failed'] });
+		assert.deepEqual([hook.status, hook.json.error?.reason], [403, 'host_not_allowed']);
 		assert.equal((await root.get('/v1/targets/bad')).status, 404);
 		await api.task(task(GOOD));
 		const { id } = await api.schedule(schedule(GOOD));
 		assertProblem(await api.patch(`/v1/schedules/${id}`, { task_template: { target: BAD } }), { ...refused, field: 'task_template.target' });
 		await api.change(`/v1/schedules/${id}`, { name: 'renamed' });
 		assert.equal((await put('/v1/targets/good', { kind: 'http', url: GOOD })).status, 201);
+		assert.equal((await api.post('/v1/account/webhooks/register', { url: GOOD, events: ['task.failed'] })).status, 201);
 		assert.equal((await put('/v1/queues/good', { push: 'http://localhost:1/' })).status, 201);
 	});
 
