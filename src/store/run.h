@@ -16,7 +16,8 @@ struct run_course {
 struct run_streak {
 	struct uuid last; /* the newest task; nil: none yet */
 	int64_t failures; /* runs in a row that ended badly (failed, expired), up to the newest that
-			   * has ended; cancelled ones count for nothing */
+			   * has ended; cancelled ones count for nothing, nor do those from
+			   * before the schedule was enabled again */
 };
 
 enum { RUN_STREAK_MOST = 1000 };  /* tasks that a streak looks back on */

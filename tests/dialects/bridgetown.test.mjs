@@ -368,6 +368,12 @@ test('failures in a row are counted, up to the next success', async (t) => {
 	const failing = await look();
 	assert.deepEqual([failing.consecutive_failure_count, failing.last_run_status], [2, 'failed']);
 	assert.match(failing.last_run_at, UTC);
+	await mcp.call('update_scheduled_run', { schedule_id: schedule.schedule_id, enabled: false });
+	assert.equal((await look()).consecutive_failure_count, 2);
+	const { schedule: again } = await mcp.call('update_scheduled_run', { schedule_id: schedule.schedule_id, enabled: true });
+	assert.deepEqual([again.consecutive_failure_count, again.last_run_id], [0, failing.last_run_id]);
+	await trigger('failed');
+	assert.equal((await look()).consecutive_failure_count, 1);
 	status = 200;
 	const good = await trigger('success');
 	const well = await look();

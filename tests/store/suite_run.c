@@ -96,6 +96,37 @@ TEST(failures_in_a_row_are_counted_back_to_the_last_success)
 	suite_close(&u);
 }
 
+/* Its slots are those of another state from now on. */
+static void revise(struct suite *u, struct schedule *sch, enum schedule_status status)
+{
+	sch->status = status;
+	suite_begin(u);
+	OK(u, store_revision_add(u->s, sch, u->now + 1, &u->err));
+	suite_commit(u);
+}
+
+TEST(a_schedule_that_is_enabled_again_has_not_failed_yet)
+{
+	struct suite u;
+	struct schedule sch;
+	struct task t;
+
+	suite_open(&u);
+	sch = suite_schedule(&u);
+	t = end_slot(&u, &sch, 1, TASK_FAILED);
+	revise(&u, &sch, SCHEDULE_DISABLED);
+	CHECK(streak_of(&u, &sch).failures == 1);
+	u.now += MS_HOUR;
+	revise(&u, &sch, SCHEDULE_ACTIVE);
+	CHECK(streak_of(&u, &sch).failures == 0);
+	CHECK(uuid_eq(streak_of(&u, &sch).last, t.id));
+	u.now += MS_HOUR;
+	revise(&u, &sch, SCHEDULE_ACTIVE);
+	(void)end_slot(&u, &sch, 1, TASK_FAILED);
+	CHECK(streak_of(&u, &sch).failures == 1);
+	suite_close(&u);
+}
+
 TEST(runs_between_two_ids_are_found_in_their_namespace_alone)
 {
 	struct suite u;

@@ -25,19 +25,20 @@ static enum rc course(struct store *s, struct arena *a, int64_t task, struct run
 	return RC_OK;
 }
 
-/* The newest task is the last one; the look back ends at the first that was completed. */
+/* The newest task is the last one; the look back ends at the first that was completed, or that is
+ * older than the schedule's new life. */
 static enum rc streak(struct store *s, int64_t schedule, struct run_streak *out, struct err *err)
 {
 	struct query c CLEANUP(query_close) = {0};
 	struct run_streak seen = {0};
 	enum task_state state = TASK_SCHEDULED;
-	bool found;
+	bool found, counts = true;
 
 	if (query_open(&c, self(s), SQL_RUN_STREAK, err) != RC_OK)
 		return err->rc;
 	put_i64(&c, schedule);
 	put_i64(&c, RUN_STREAK_MOST);
-	while (state != TASK_COMPLETED) {
+	while (counts && state != TASK_COMPLETED) {
 		struct uuid id;
 
 		if (query_row(&c, &found, err) != RC_OK)
@@ -46,9 +47,10 @@ static enum rc streak(struct store *s, int64_t schedule, struct run_streak *out,
 			break;
 		id = take_uuid(&c);
 		state = (enum task_state)take_int(&c);
+		counts = take_int(&c) != 0;
 		if (uuid_is_nil(seen.last))
 			seen.last = id;
-		seen.failures += state == TASK_FAILED || state == TASK_EXPIRED;
+		seen.failures += counts && (state == TASK_FAILED || state == TASK_EXPIRED);
 	}
 	*out = seen;
 	return RC_OK;
