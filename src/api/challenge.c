@@ -62,13 +62,28 @@ static void add_metadata(const struct request *rq, struct buf *to)
 	buf_release(&base);
 }
 
-static void add_scope(const struct request *rq, struct buf *to)
+static void add_scope(const struct request *rq, enum role needs, struct buf *to)
 {
 	if (rq->services->issuer == NULL)
 		return;
 	buf_add_z(to, ", scope=\"");
-	buf_add(to, challenge_scope(rq->route->role));
+	buf_add(to, challenge_scope(needs));
 	buf_add_z(to, "\"");
+}
+
+/* `error`: RFC 6750's word, or NULL where no token came. */
+static void challenge(struct request *rq, const char *error, enum role needs)
+{
+	struct buf text = BUF_INIT(4 * LIMIT_URL);
+
+	buf_add_z(&text, "Bearer realm=\"belfry\"");
+	if (error != NULL)
+		buf_printf(&text, ", error=\"%s\"", error);
+	add_scope(rq, needs, &text);
+	add_metadata(rq, &text);
+	answer_header(&rq->answer, &rq->arena, "WWW-Authenticate",
+		      str_dup(&rq->arena, buf_str(&text)));
+	buf_release(&text);
 }
 
 static bool is(const struct err *err, const char *code)
@@ -76,22 +91,20 @@ static bool is(const struct err *err, const char *code)
 	return strcmp(err->code, code) == 0;
 }
 
+void challenge_for_scope(struct request *rq, enum role needs)
+{
+	challenge(rq, "insufficient_scope", needs);
+}
+
 void challenge_add(struct request *rq, const struct err *err)
 {
 	bool lacks_scope = rq->services->issuer != NULL &&
 			   (is(err, "role_too_low") || is(err, "no_permission"));
-	struct buf text = BUF_INIT(4 * LIMIT_URL);
 
-	if ((err->rc != RC_UNAUTHORIZED && !lacks_scope) || rq->route == NULL)
+	if (rq->route == NULL)
 		return;
-	buf_add_z(&text, "Bearer realm=\"belfry\"");
 	if (lacks_scope)
-		buf_add_z(&text, ", error=\"insufficient_scope\"");
-	else if (!is(err, "no_token"))
-		buf_add_z(&text, ", error=\"invalid_token\"");
-	add_scope(rq, &text);
-	add_metadata(rq, &text);
-	answer_header(&rq->answer, &rq->arena, "WWW-Authenticate",
-		      str_dup(&rq->arena, buf_str(&text)));
-	buf_release(&text);
+		challenge_for_scope(rq, rq->route->role);
+	else if (err->rc == RC_UNAUTHORIZED)
+		challenge(rq, is(err, "no_token") ? NULL : "invalid_token", rq->route->role);
 }

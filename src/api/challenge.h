@@ -11,6 +11,8 @@ struct request;
 
 /* Adds the header where the refusal is one of identity or role. */
 void challenge_add(struct request *rq, const struct err *err);
+/* Adds it where a role was wanted that is not the route's. */
+void challenge_for_scope(struct request *rq, enum role needs);
 
 /* Appends where the server is for its clients: as the operator says it, else as this request does
  * in its Host header; "http://HOST". False where neither can be had. */

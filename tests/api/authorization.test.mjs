@@ -290,5 +290,14 @@ describe('over every route', () => {
 				assert.equal(json.error?.code, -32602, `${name}: ${JSON.stringify(json)}`);
 			}
 		});
+
+		test('that write tell an issuer\'s reader which scope would do', async () => {
+			const reader = issuer.token({ claims: { scope: 'belfry:read', belfry_namespace: 'a' } });
+			const answer = await call(reader, 'tools/call', { name: 'create_scheduled_run', arguments: {} });
+			assert.deepEqual([answer.status, answer.json.id, answer.json.error.code], [403, 1, -32600]);
+			assert.match(answer.headers['www-authenticate'], /error="insufficient_scope", scope="belfry:write", resource_metadata="[^"]*\/mcp"/);
+			const unknown = await call(reader, 'tools/call', { name: 'no_such_tool', arguments: {} });
+			assert.deepEqual([unknown.status, unknown.json.error.code], [200, -32602]);
+		});
 	});
 });

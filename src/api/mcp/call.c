@@ -122,6 +122,13 @@ bool call_begin_tool(struct tool_call *c, const struct rpc_message *m, struct rp
 	return true;
 }
 
+bool call_wants_scope(struct request *rq, const struct rpc_message *m, enum role *needs_out)
+{
+	struct str name;
+
+	return read_name(rq, m, &name) && tool_wants_scope(rq, name, needs_out);
+}
+
 void call_resume(struct tool_call *c)
 {
 	tool_handler *then = c->then;

@@ -7,6 +7,8 @@
 /* Begins the call that the message asks for. False: *error_out says why there is none (its
  * parameters, an unknown tool). Otherwise the call is done unless call_waits. */
 bool call_begin_tool(struct tool_call *c, const struct rpc_message *m, struct rpc_error *error_out);
+/* Of a call that was not begun: is it for want of a scope? */
+bool call_wants_scope(struct request *rq, const struct rpc_message *m, enum role *needs_out);
 /* Goes on after the engine has given the command back, whatever it says. */
 void call_resume(struct tool_call *c);
 /* Has the tool asked for a write? */

@@ -1,5 +1,6 @@
 #include "exchange.h"
 
+#include "api/challenge.h"
 #include "api/mcp/call.h"
 #include "api/mcp/wire.h"
 #include "base/limits.h"
@@ -166,15 +167,33 @@ static void on_list(struct mcp_exchange *x)
 	end_result(x);
 }
 
+/* So a client asks its issuer for the scope, and comes again. */
+static void refuse_scope(struct mcp_exchange *x, enum role needs)
+{
+	const struct rpc_error e = {
+		.code = RPC_INVALID_REQUEST,
+		.text = "the token's scopes do not allow this tool",
+		.data = STR("{\"error\":\"role_too_low\","
+			    "\"hint\":\"WWW-Authenticate names the scope that would do\"}"),
+	};
+
+	put_error(x, 403, &e);
+	challenge_for_scope(x->rq, needs);
+}
+
 static void on_call(struct mcp_exchange *x)
 {
 	struct rpc_error e;
+	enum role needs;
 
 	x->call = (struct tool_call){.rq = x->rq, .is_alone = !x->is_batch};
 	if (call_begin_tool(&x->call, &x->message, &e))
 		return;
 	x->call = (struct tool_call){0};
-	put_error(x, 200, &e);
+	if (!x->is_batch && call_wants_scope(x->rq, &x->message, &needs))
+		refuse_scope(x, needs);
+	else
+		put_error(x, 200, &e);
 }
 
 static const struct rpc_method {

@@ -67,5 +67,8 @@ enum rc tool_pass(void *into, const char *name, const struct json *v, struct err
 
 /* The tool of that name that the caller sees, or NULL. */
 const struct tool *tool_find(const struct request *rq, struct str name);
+/* Is it a tool that the caller does not see, and would with another scope? Only an issuer gives
+ * scopes, so that it is one of its tokens. */
+bool tool_wants_scope(const struct request *rq, struct str name, enum role *needs_out);
 /* "tools":[…]: all that the caller may call. */
 void tools_write(struct request *rq, struct json_writer *w);

@@ -23,16 +23,30 @@ static bool may_see(const struct request *rq, const struct tool *t)
 	return rq->caller.role >= t->role;
 }
 
-const struct tool *tool_find(const struct request *rq, struct str name)
+static const struct tool *find(struct str name)
 {
 	for (size_t i = 0; i < n_toolboxes; i++)
-		for (size_t k = 0; k < toolboxes[i]->n; k++) {
-			const struct tool *t = &toolboxes[i]->tools[k];
-
-			if (str_eq(str_z(t->name), name))
-				return may_see(rq, t) ? t : NULL;
-		}
+		for (size_t k = 0; k < toolboxes[i]->n; k++)
+			if (str_eq(str_z(toolboxes[i]->tools[k].name), name))
+				return &toolboxes[i]->tools[k];
 	return NULL;
+}
+
+const struct tool *tool_find(const struct request *rq, struct str name)
+{
+	const struct tool *t = find(name);
+
+	return t != NULL && may_see(rq, t) ? t : NULL;
+}
+
+bool tool_wants_scope(const struct request *rq, struct str name, enum role *needs_out)
+{
+	const struct tool *t = find(name);
+
+	if (t == NULL || rq->caller.actor.kind != ACTOR_JWT || rq->caller.role >= t->role)
+		return false;
+	*needs_out = t->role;
+	return true;
 }
 
 struct command *tool_command(struct tool_call *c, enum command_kind kind, tool_handler *then)
