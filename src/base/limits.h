@@ -101,6 +101,7 @@ enum {
 	LIMIT_MCP_ID = 128,		  /* the id of a JSON-RPC request, as its text */
 	LIMIT_MCP_BATCH = 32,		  /* messages of one array */
 	LIMIT_MCP_SESSIONS = 4096,	  /* of all clients together */
+	LIMIT_MCP_SESSIONS_OF_ONE = 256,  /* of one caller */
 	LIMIT_MCP_WAIT_S = 300,		  /* how long one tool may wait for a run */
 	LIMIT_MCP_RUNS = 50,		  /* runs or failures that one tool lists */
 	LIMIT_PARAMETERS = 64 * 1024,	  /* a run's parameters: the text of one JSON object */

@@ -20,18 +20,40 @@ static bool is_live(const struct mcp_session *s, ms_t now)
 	return s->used_at != 0 && now - s->used_at < SESSION_IDLE_MS;
 }
 
-/* A place that is free, or the one that was used longest ago. */
-static struct mcp_session *place(struct mcp_sessions *t, ms_t now)
+static bool is_of(const struct mcp_session *s, const struct session_owner *owner)
 {
-	struct mcp_session *oldest = &t->items[0];
+	return memcmp(&s->owner, owner, sizeof(*owner)) == 0;
+}
+
+static struct mcp_session *older(struct mcp_session *a, struct mcp_session *b)
+{
+	return a == NULL || b->used_at < a->used_at ? b : a;
+}
+
+/* A place that is free, or the one that was used longest ago. Who has all that one caller may have
+ * gives up one of his own, so that nobody crowds the others out. */
+static struct mcp_session *place(struct mcp_sessions *t, const struct session_owner *owner,
+				 ms_t now)
+{
+	struct mcp_session *unused = NULL, *oldest = NULL, *own = NULL;
+	size_t n_own = 0;
 
 	for (size_t i = 0; i < LIMIT_MCP_SESSIONS; i++) {
-		if (!is_live(&t->items[i], now))
-			return &t->items[i];
-		if (t->items[i].used_at < oldest->used_at)
-			oldest = &t->items[i];
+		struct mcp_session *s = &t->items[i];
+
+		if (!is_live(s, now)) {
+			unused = s;
+			continue;
+		}
+		oldest = older(oldest, s);
+		if (is_of(s, owner)) {
+			own = older(own, s);
+			n_own++;
+		}
 	}
-	return oldest;
+	if (n_own >= LIMIT_MCP_SESSIONS_OF_ONE)
+		return own;
+	return unused != NULL ? unused : oldest;
 }
 
 static void make_id(char to[static SESSION_TEXT])
@@ -54,7 +76,7 @@ struct str mcp_session_open(struct mcp_sessions *t, const struct session_owner *
 		t->items = calloc(LIMIT_MCP_SESSIONS, sizeof(*t->items));
 	if (t->items == NULL)
 		log_fatal("out_of_memory", "the table of sessions");
-	s = place(t, now);
+	s = place(t, owner, now);
 	make_id(s->id);
 	memcpy(s->version, version.p, SESSION_VERSION);
 	s->owner = *owner;
@@ -71,7 +93,7 @@ static struct mcp_session *find(struct mcp_sessions *t, struct str id,
 		struct mcp_session *s = &t->items[i];
 
 		if (is_live(s, now) && str_eq(str_of(s->id, SESSION_TEXT), id))
-			return memcmp(&s->owner, owner, sizeof(*owner)) == 0 ? s : NULL;
+			return is_of(s, owner) ? s : NULL;
 	}
 	return NULL;
 }

@@ -1,8 +1,9 @@
 #pragma once
 /* The sessions of MCP's legacy wire: which version was agreed on, and with whom. A session belongs
  * to the caller that opened it; it ends when it is deleted, when it has not been used for a while,
- * or when it has been used least of all in a full table. Nothing else hangs on it, so that a client
- * whose session is gone just opens another one. Api's thread. */
+ * or when it has been used least of all in a full table (of its owner's own, where those are as
+ * many as one may have). Nothing else hangs on it, so that a client whose session is gone just
+ * opens another one. Api's thread. */
 
 #include <stdbool.h>
 #include <stddef.h>
