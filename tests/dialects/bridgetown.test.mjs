@@ -153,6 +153,33 @@ test('schedules are listed by project, and changed in part', async (t) => {
 	assert.equal((await refuse({ schedule_id: 'nothing' })).error, 'schedule_not_found');
 });
 
+test('what another surface has put into a scheduled run outlives a change of its branch', async (t) => {
+	const { api, mcp, receiver } = await town(t);
+	const { schedule: { schedule_id: id } } = await mcp.call('create_scheduled_run', { ...MONDAYS, model_name: 'm' });
+	const { task_template: was } = await api.read(`/v1/schedules/${id}`);
+	const put = { ...was, target: { url: receiver.url('/run'), method: 'PUT' }, notifications: receiver.url('/told'), tags: ['a'],
+		retry: { max_retries: 2 }, expires_after_seconds: 60 };
+	const { task_template: now } = await api.change(`/v1/schedules/${id}`, { task_template: put });
+	await mcp.call('update_scheduled_run', { schedule_id: id, branch: 'b' });
+	const { task_template: after } = await api.read(`/v1/schedules/${id}`);
+	assert.deepEqual(after, { ...now, payload: { ...now.payload, branch: 'b' } });
+});
+
+test('two changes of one scheduled run at once are both made, or one is refused', async (t) => {
+	const { api, mcp } = await town(t);
+	const { schedule: { schedule_id: id } } = await mcp.call('create_scheduled_run', MONDAYS);
+	for (let n = 0; n < 20; n += 1) {
+		const [branch, model] = [`b${n}`, `m${n}`];
+		const answers = await Promise.all([{ branch }, { model_name: model }].map((change) =>
+			mcp.send('tools/call', { name: 'update_scheduled_run', arguments: { schedule_id: id, ...change } })));
+		const said = answers.map((answer) => answer.json.result);
+		const { payload } = (await api.read(`/v1/schedules/${id}`)).task_template;
+		if (!said[0].isError) assert.equal(payload.branch, branch);
+		if (!said[1].isError) assert.equal(payload.model_name, model);
+		assert.ok(!said[0].isError || !said[1].isError);
+	}
+});
+
 test('a schedule that was made through another surface is no scheduled run', async (t) => {
 	const { api, mcp } = await town(t);
 	const { id } = await api.schedule({ cron: '* * * * *', timezone: 'UTC', task_template: { target: 'forecasts' } });

@@ -170,10 +170,14 @@ struct job job_of(struct arena *a, const struct template *t)
 	const struct json *parameters;
 	struct json_object o;
 	struct err none = {0};
+	struct str project;
 
 	if (t->payload.p == NULL || json_object(a, t->payload, &o, &none))
 		return job;
 	parameters = json_get(&o, STR("parameters"));
+	project = member(a, &o, "project_name");
+	if (project.n != 0 && !target_name_is_valid(job.project))
+		job.project = project;
 	job.model = member(a, &o, "model_name");
 	job.branch = member(a, &o, "branch");
 	job.commit = member(a, &o, "commit_sha");

@@ -26,7 +26,8 @@ enum rc job_read_parameters(void *into, const char *name, const struct json *v, 
 
 /* The template that runs the job. */
 struct template job_template(struct arena *a, const struct job *job);
-/* The job of a template, as far as its payload tells; the project is the target's name. */
+/* The job of a template, as far as its payload tells; the project is the target's name, or what it
+ * was before another surface put a URL there. */
 struct job job_of(struct arena *a, const struct template *t);
 /* RC_NOT_FOUND "unknown_project" where the namespace has no such named target. */
 enum rc job_find_project(struct request *rq, struct str project, struct err *err);

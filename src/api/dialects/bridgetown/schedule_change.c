@@ -92,21 +92,19 @@ static enum rc answer_updated(struct tool_call *c, struct err *err)
 	return RC_OK;
 }
 
-/* What the schedule runs now, with what is to be changed of it. */
+/* What the schedule runs now, with what is to be changed of it: what other surfaces have put into
+ * its template stays. */
 static struct template changed_template(struct arena *a, const struct summary *now,
 					const struct changing *r)
 {
+	struct template t = now->schedule.template;
 	struct job job = now->job;
-	struct template t;
 
 	if (r->has_model)
 		job.model = r->of.job.model;
 	if (r->has_branch)
 		job.branch = r->of.job.branch;
-	t = job_template(a, &job);
-	t.retry = now->schedule.template.retry;
-	t.tags = now->schedule.template.tags;
-	t.expires_after_ms = now->schedule.template.expires_after_ms;
+	t.payload = job_template(a, &job).payload;
 	return t;
 }
 
@@ -139,6 +137,8 @@ enum rc bridgetown_update(struct tool_call *c, struct err *err)
 	command = tool_command(c, COMMAND_SCHEDULE_UPDATE, answer_updated);
 	command->id = now.schedule.id;
 	command->schedule_draft = draft_of(&c->rq->arena, &now, &r);
+	if (r.has_model || r.has_branch)
+		command->template_seen = now.schedule.template_key;
 	if (r.has_rule)
 		command->bounds.least_interval_ms = BRIDGETOWN_LEAST_INTERVAL_MS;
 	return RC_OK;
