@@ -40,6 +40,10 @@ class StandardWebhooks(unittest.TestCase):
         self.verify(secret=[OTHER, SECRET])
         self.refuse("bad_signature", secret=[OTHER])
 
+    def test_a_secret_without_a_key_is_none(self):
+        with self.assertRaises(ValueError):
+            self.verify(secret="whsec_")
+
     def test_what_was_changed_does_not_verify(self):
         self.refuse("bad_signature", body=b'{"test":2432232314}')
         self.refuse("bad_signature", headers={"webhook-id": "msg_other"})
@@ -53,6 +57,7 @@ class StandardWebhooks(unittest.TestCase):
         self.refuse("bad_timestamp", now=AT + 301)
         self.refuse("bad_timestamp", now=AT - 301)
         self.refuse("bad_timestamp", headers={"webhook-timestamp": "1e9"})
+        self.refuse("bad_timestamp", headers={"webhook-timestamp": "9" * 5000})
         self.verify(now=AT + 3000, tolerance=3000)
 
     def test_a_header_that_is_missing_is_named(self):
