@@ -153,28 +153,6 @@ enum rc command_target_put(struct engine *e, struct command *c, struct err *err)
 	return find_any(e, c, err);
 }
 
-static enum rc refuse_needed(struct err *err)
-{
-	(void)err_set(err, RC_CONFLICT, "target_in_use", "tasks wait for the target");
-	return err_hint(err, "?force=true deletes it all the same: these tasks then fail");
-}
-
-static enum rc check_unneeded(struct engine *e, struct command *c, struct err *err)
-{
-	struct str name = named_target_lane(&e->turn, c->target->name);
-	int64_t lane;
-	ms_t first;
-
-	if (c->target->force)
-		return RC_OK;
-	if (store_lane_ensure(e->o.store, c->namespace, name, &lane, err) ||
-	    store_lane_first(e->o.store, lane, &first, err))
-		return err->rc;
-	if (first == MS_NEVER && lanes_get(&e->lanes, lane)->claimed == 0)
-		return RC_OK;
-	return refuse_needed(err);
-}
-
 /* As many as a dialect lets one target have. */
 static enum rc delete_schedules(struct engine *e, struct command *c, struct err *err)
 {
@@ -200,8 +178,9 @@ static enum rc delete_schedules(struct engine *e, struct command *c, struct err 
 
 enum rc command_target_delete(struct engine *e, struct command *c, struct err *err)
 {
-	if (find(e, c, err) || check_unneeded(e, c, err) || delete_schedules(e, c, err) ||
-	    pipeline_forget(e, c->namespace, c->target->name, err) ||
+	if (find(e, c, err) ||
+	    (!c->target->force && target_check_unneeded(e, c->namespace, c->target->name, err)) ||
+	    delete_schedules(e, c, err) || pipeline_forget(e, c->namespace, c->target->name, err) ||
 	    store_target_delete(e->o.store, c->target->row.key, err))
 		return err->rc;
 	return target_touch(e, c->namespace, c->target->name, err);

@@ -43,6 +43,9 @@ enum rc target_recall(struct engine *e, int64_t namespace, struct str name, stru
 /* Refuses a template that names a target which is not there: "unknown_target", with `field`. */
 enum rc target_check(struct engine *e, int64_t namespace, const struct template *t,
 		     const char *field, struct err *err);
+/* Refuses what is still needed, by name: RC_CONFLICT "target_in_use". */
+enum rc target_check_unneeded(struct engine *e, int64_t namespace, struct str name,
+			      struct err *err);
 /* What a named secret's seal is bound to. */
 struct str named_secret_about(struct arena *a, int64_t namespace, struct str name);
 /* The target of the lane answered 410: it gets no more, until somebody enables it. */

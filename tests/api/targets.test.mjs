@@ -269,6 +269,28 @@ describe('a target that wants no more', () => {
 		assert.equal(receiver.arrivals.length, 0);
 	});
 
+	test('is deleted under what names it only by force', async (t) => {
+		const { api, receiver } = await house(t);
+		for (const name of ['a', 'b', 'c']) await put(api, name, { url: receiver.url('/') });
+		await put(api, 'd', { kind: 'queue', queue: 'd' });
+		for (const target of ['a', 'd']) {
+			const { id } = await api.schedule({ cron: '0 0 1 1 *', timezone: 'UTC', enabled: false, task_template: { target } });
+			const answer = await api.delete(`/v1/targets/${target}`);
+			refused(answer, 409, 'target_in_use');
+			assert.match(answer.json.detail, new RegExp(`${id}$`));
+			assert.match(answer.json.hint, /force/);
+			assert.equal((await api.delete(`/v1/schedules/${id}`)).status, 200);
+			assert.equal((await api.delete(`/v1/targets/${target}`)).status, 204);
+		}
+		await api.send('PUT', '/v1/queues/hooks', { push: 'b' });
+		refused(await api.delete('/v1/targets/b'), 409, 'target_in_use');
+		await api.send('PUT', '/v1/queues/hooks', {});
+		assert.equal((await api.delete('/v1/targets/b')).status, 204);
+		await api.post('/v1/url-groups', { name: 'all', urls: [receiver.url('/x'), 'c'] });
+		refused(await api.delete('/v1/targets/c'), 409, 'target_in_use');
+		assert.equal((await api.delete('/v1/targets/c?force=true')).status, 204);
+	});
+
 	test('a slot whose target is gone becomes a gap, and the ledger stays whole', async (t) => {
 		const { api, receiver } = await house(t);
 		await put(api, 'a', { url: receiver.url('/a') });

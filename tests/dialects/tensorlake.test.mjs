@@ -387,7 +387,7 @@ describe('applications', () => {
 	test('a schedule whose target was deleted natively can still be deleted', async (t) => {
 		const { api, app } = await workshop(t);
 		const { schedule_id: id } = await api.create(`${app}/cron-schedules`, { cron_expression: '* * * * *' });
-		assert.equal((await api.delete('/v1/targets/my-app')).status, 204);
+		assert.equal((await api.delete('/v1/targets/my-app?force=true')).status, 204);
 		assert.equal((await api.read(`/v1/schedules/${id}`)).status, 'active');
 		refusal(await api.get(`${app}/cron-schedules`), 404);
 		assert.equal((await api.delete(`${app}/cron-schedules/${id}`)).status, 204);
