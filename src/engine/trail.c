@@ -50,12 +50,13 @@ static enum rc tell(struct engine *e, struct command *c, trail_tell *how, struct
 /* Whether there is such an object at all is the command's to say. */
 enum rc trail_before(struct engine *e, struct command *c, struct err *err)
 {
-	struct trail_object object = {0};
 	struct err why = {0};
 
+	e->trail.object = (struct trail_object){0};
 	if (trail_rules[c->kind].action == NULL || c->dry_run)
 		return RC_OK;
-	if (tell(e, c, trail_rules[c->kind].before, &object, &e->trail.before, &why) == RC_OK)
+	if (tell(e, c, trail_rules[c->kind].before, &e->trail.object, &e->trail.before, &why) ==
+	    RC_OK)
 		return RC_OK;
 	empty(&e->trail.before);
 	return command_is_the_turns(why.rc) ? (*err = why).rc : RC_OK;
@@ -114,7 +115,9 @@ enum rc trail_after(struct engine *e, struct command *c, struct err *err)
 				    .namespace = c->namespace > 0 ? c->caller.namespace
 								  : (struct str){0},
 				    .action = rule->action,
-				    .object = {.kind = rule->kind}};
+				    .object = e->trail.object};
+
+	entry.object.kind = rule->kind;
 
 	if (rule->action == NULL || changes_nothing(c))
 		return RC_OK;

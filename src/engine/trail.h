@@ -12,11 +12,13 @@ struct engine;
 struct trail {
 	bool is_known; /* `end` is the store's */
 	struct trail_end end;
-	struct buf before, after; /* JSON of the object, before and after the command */
-	struct buf head, change;  /* of the row */
+	struct buf before, after;   /* JSON of the object, before and after the command */
+	struct trail_object object; /* as it was before */
+	struct buf head, change;    /* of the row */
 };
 
-/* Tells of a command's object: fills in its id and name, and writes its JSON, or nothing. */
+/* Tells of a command's object: fills in its id and name (`o` has those from before), and writes its
+ * JSON, or nothing. */
 typedef enum rc trail_tell(struct engine *e, struct command *c, struct trail_object *o,
 			   struct json_writer *w, struct err *err);
 
@@ -24,7 +26,7 @@ struct trail_rule {
 	const char *action;  /* "schedule.update"; NULL: the command makes no row */
 	const char *kind;    /* of its object */
 	trail_tell *before;  /* called ahead of the command; NULL: nothing was there */
-	trail_tell *after;   /* called behind it */
+	trail_tell *after;   /* called behind it; NULL: nothing is there any more */
 	const char *because; /* why it makes no row */
 };
 

@@ -4,5 +4,5 @@
 #include "engine/trail.h"
 
 trail_tell trail_pipeline_before, trail_pipeline_after;
-trail_tell trail_trigger_after, trail_trigger_gone;
-trail_tell trail_namespace_after, trail_namespace_gone;
+trail_tell trail_trigger_before, trail_trigger_after;
+trail_tell trail_namespace_before, trail_namespace_after;

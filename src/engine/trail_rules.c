@@ -3,12 +3,14 @@
 #include "codec/iso8601.h"
 #include "engine/commands.h"
 #include "engine/trail.h"
+#include "engine/trail_admin.h"
 #include "engine/trail_pipeline.h"
 #include "model/batch.h"
 #include "model/id.h"
 #include "model/schedule_json.h"
 #include "model/target_order.h"
 #include "model/times.h"
+#include "store/batch.h"
 #include "store/bundle.h"
 #include "store/limiter.h"
 #include "store/queue.h"
@@ -47,15 +49,6 @@ static enum rc schedule_after(struct engine *e, struct command *c, struct trail_
 {
 	(void)err;
 	tell_schedule(e, &c->schedule, o, w);
-	return RC_OK;
-}
-
-static enum rc schedule_gone(struct engine *e, struct command *c, struct trail_object *o,
-			     struct json_writer *w, struct err *err)
-{
-	(void)w, (void)err;
-	o->id = id_of(e, ID_SCHEDULE, c->schedule.id);
-	o->name = c->schedule.name;
 	return RC_OK;
 }
 
@@ -136,44 +129,6 @@ static enum rc task_state_after(struct engine *e, struct command *c, struct trai
 {
 	(void)err;
 	tell_state(e, &c->task, o, w);
-	return RC_OK;
-}
-
-/* --- tokens and secrets: never their texts --- */
-
-static enum rc token_after(struct engine *e, struct command *c, struct trail_object *o,
-			   struct json_writer *w, struct err *err)
-{
-	const struct token *t = &c->token;
-
-	(void)err;
-	o->id = id_of(e, ID_TOKEN, t->id);
-	o->name = t->name;
-	json_begin_object(w);
-	json_add_str(w, "namespace", t->namespace_name);
-	json_add_z(w, "role", role_name(t->role));
-	add_instant(w, "expires_at", t->expires_at);
-	add_raw_if(w, "limits", t->limits);
-	json_end_object(w);
-	return RC_OK;
-}
-
-static enum rc token_gone(struct engine *e, struct command *c, struct trail_object *o,
-			  struct json_writer *w, struct err *err)
-{
-	(void)w, (void)err;
-	o->id = id_of(e, ID_TOKEN, c->id);
-	return RC_OK;
-}
-
-static enum rc signing_after(struct engine *e, struct command *c, struct trail_object *o,
-			     struct json_writer *w, struct err *err)
-{
-	(void)err;
-	o->id = id_of(e, ID_SECRET, c->secret.id);
-	json_begin_object(w);
-	json_add_seconds(w, "overlap_seconds", c->overlap_ms);
-	json_end_object(w);
 	return RC_OK;
 }
 
@@ -262,14 +217,6 @@ static enum rc calendar_after(struct engine *e, struct command *c, struct trail_
 	return RC_OK;
 }
 
-static enum rc calendar_gone(struct engine *e, struct command *c, struct trail_object *o,
-			     struct json_writer *w, struct err *err)
-{
-	(void)e, (void)w, (void)err;
-	o->name = c->calendar.name;
-	return RC_OK;
-}
-
 /* --- queues --- */
 
 static void tell_queue(const struct queue *q, struct trail_object *o, struct json_writer *w)
@@ -354,14 +301,6 @@ static enum rc group_after(struct engine *e, struct command *c, struct trail_obj
 	return RC_OK;
 }
 
-static enum rc group_gone(struct engine *e, struct command *c, struct trail_object *o,
-			  struct json_writer *w, struct err *err)
-{
-	(void)e, (void)w, (void)err;
-	o->name = c->group->which;
-	return RC_OK;
-}
-
 /* --- rate limiters --- */
 
 static void tell_limiter(struct engine *e, const struct rate_limiter *l, struct trail_object *o,
@@ -391,24 +330,33 @@ static enum rc limiter_after(struct engine *e, struct command *c, struct trail_o
 	return RC_OK;
 }
 
-static enum rc limiter_gone(struct engine *e, struct command *c, struct trail_object *o,
-			    struct json_writer *w, struct err *err)
+/* --- batches: one row each, however many tasks they have --- */
+
+static void tell_batch(struct engine *e, const struct batch *b, struct trail_object *o,
+		       struct json_writer *w)
 {
-	(void)e, (void)w, (void)err;
-	o->name = c->limiter->which;
-	return RC_OK;
+	o->id = id_of(e, ID_BATCH, b->id);
+	json_begin_object(w);
+	batch_write(w, b);
+	json_end_object(w);
 }
 
-/* --- batches: one row each, however many tasks they have --- */
+static enum rc batch_before(struct engine *e, struct command *c, struct trail_object *o,
+			    struct json_writer *w, struct err *err)
+{
+	struct batch b;
+
+	if (store_batch_find(e->o.store, &e->turn, c->namespace, c->id, &b, err))
+		return err->rc;
+	tell_batch(e, &b, o, w);
+	return RC_OK;
+}
 
 static enum rc batch_after(struct engine *e, struct command *c, struct trail_object *o,
 			   struct json_writer *w, struct err *err)
 {
 	(void)err;
-	o->id = id_of(e, ID_BATCH, c->batch->batch.id);
-	json_begin_object(w);
-	batch_write(w, &c->batch->batch);
-	json_end_object(w);
+	tell_batch(e, &c->batch->batch, o, w);
 	return RC_OK;
 }
 
@@ -429,8 +377,7 @@ const struct trail_rule trail_rules[COMMAND_KINDS] = {
 	[COMMAND_SCHEDULE_CREATE] = ROW("schedule.create", "schedule", NULL, schedule_after),
 	[COMMAND_SCHEDULE_UPDATE] =
 		ROW("schedule.update", "schedule", schedule_before, schedule_after),
-	[COMMAND_SCHEDULE_DELETE] =
-		ROW("schedule.delete", "schedule", schedule_before, schedule_gone),
+	[COMMAND_SCHEDULE_DELETE] = ROW("schedule.delete", "schedule", schedule_before, NULL),
 	[COMMAND_SCHEDULE_TRIGGER] = ROW("schedule.trigger", "schedule", NULL, schedule_triggered),
 	[COMMAND_SCHEDULE_BACKFILL] =
 		ROW("schedule.backfill", "schedule", NULL, schedule_backfilled),
@@ -438,14 +385,14 @@ const struct trail_rule trail_rules[COMMAND_KINDS] = {
 	[COMMAND_TASK_CANCEL] = ROW("task.cancel", "task", task_state_before, task_state_after),
 	[COMMAND_TASK_RETRY] = ROW("task.retry", "task", task_state_before, task_state_after),
 	[COMMAND_TASK_AWAIT] = NO_ROW(looks),
-	[COMMAND_TOKEN_CREATE] = ROW("token.create", "token", NULL, token_after),
-	[COMMAND_TOKEN_REVOKE] = ROW("token.revoke", "token", NULL, token_gone),
+	[COMMAND_TOKEN_CREATE] = ROW("token.create", "token", NULL, trail_token_after),
+	[COMMAND_TOKEN_REVOKE] = ROW("token.revoke", "token", trail_token_before, NULL),
 	[COMMAND_TOKEN_USED] = NO_ROW(looks),
-	[COMMAND_SECRET_ROTATE] = ROW("secret.rotate", "signing_secret", NULL, signing_after),
+	[COMMAND_SECRET_ROTATE] = ROW("secret.rotate", "signing_secret", NULL, trail_signing_after),
 	[COMMAND_TARGET_PUT] = ROW("target.put", "target", target_before, target_after),
-	[COMMAND_TARGET_DELETE] = ROW("target.delete", "target", target_before, name_alone),
+	[COMMAND_TARGET_DELETE] = ROW("target.delete", "target", target_before, NULL),
 	[COMMAND_HOOK_PUT] = ROW("webhook.register", "target", NULL, target_after),
-	[COMMAND_HOOK_DELETE] = ROW("webhook.delete", "target", target_before, name_alone),
+	[COMMAND_HOOK_DELETE] = ROW("webhook.delete", "target", target_before, NULL),
 	[COMMAND_TARGET_ENABLE] = ROW("target.enable", "target", target_before, target_after),
 	[COMMAND_TARGET_DISABLE] = ROW("target.disable", "target", target_before, target_after),
 	[COMMAND_TARGET_ROTATE] = ROW("target.rotate", "target", NULL, target_rotated),
@@ -453,8 +400,7 @@ const struct trail_rule trail_rules[COMMAND_KINDS] = {
 	[COMMAND_NAMED_SECRET_DELETE] = ROW("secret.delete", "secret", NULL, name_alone),
 	[COMMAND_BREAKER_RESET] = ROW("breaker.reset", "breaker", NULL, breakers_after),
 	[COMMAND_CALENDAR_PUT] = ROW("calendar.put", "calendar", calendar_before, calendar_after),
-	[COMMAND_CALENDAR_DELETE] =
-		ROW("calendar.delete", "calendar", calendar_before, calendar_gone),
+	[COMMAND_CALENDAR_DELETE] = ROW("calendar.delete", "calendar", calendar_before, NULL),
 	[COMMAND_PUBLISH] = ROW("queue.publish", "queue", NULL, published),
 	[COMMAND_RECEIVE] = NO_ROW(holds),
 	[COMMAND_LEASE] = NO_ROW(holds),
@@ -464,32 +410,32 @@ const struct trail_rule trail_rules[COMMAND_KINDS] = {
 	[COMMAND_QUEUE_DELETE] = ROW("queue.delete", "queue", queue_before, queue_counted),
 	[COMMAND_QUEUE_PURGE] = ROW("queue.purge", "queue", NULL, queue_counted),
 	[COMMAND_QUEUE_REDRIVE] = ROW("queue.redrive", "queue", NULL, queue_counted),
-	[COMMAND_QUEUE_PAUSE] = ROW("queue.pause", "queue", NULL, queue_after),
-	[COMMAND_QUEUE_RESUME] = ROW("queue.resume", "queue", NULL, queue_after),
+	[COMMAND_QUEUE_PAUSE] = ROW("queue.pause", "queue", queue_before, queue_after),
+	[COMMAND_QUEUE_RESUME] = ROW("queue.resume", "queue", queue_before, queue_after),
 	[COMMAND_QUEUE_LOOK] = NO_ROW(looks),
 	[COMMAND_GROUP_CREATE] = ROW("group.create", "url_group", NULL, group_after),
 	[COMMAND_GROUP_UPDATE] = ROW("group.update", "url_group", group_before, group_after),
 	[COMMAND_BATCH_CREATE] = ROW("batch.create", "batch", NULL, batch_after),
-	[COMMAND_BATCH_ADD] = ROW("batch.add", "batch", NULL, batch_after),
-	[COMMAND_BATCH_CANCEL] = ROW("batch.cancel", "batch", NULL, batch_after),
-	[COMMAND_GROUP_DELETE] = ROW("group.delete", "url_group", group_before, group_gone),
+	[COMMAND_BATCH_ADD] = ROW("batch.add", "batch", batch_before, batch_after),
+	[COMMAND_BATCH_CANCEL] = ROW("batch.cancel", "batch", batch_before, batch_after),
+	[COMMAND_GROUP_DELETE] = ROW("group.delete", "url_group", group_before, NULL),
 	[COMMAND_PIPELINE_CREATE] = ROW("pipeline.create", "pipeline", NULL, trail_pipeline_after),
 	[COMMAND_PIPELINE_UPDATE] =
 		ROW("pipeline.update", "pipeline", trail_pipeline_before, trail_pipeline_after),
 	[COMMAND_PIPELINE_SCHEDULE] = ROW("schedule.create", "schedule", NULL, schedule_after),
 	[COMMAND_TRIGGER_CREATE] = ROW("trigger.create", "trigger", NULL, trail_trigger_after),
-	[COMMAND_TRIGGER_UPDATE] = ROW("trigger.update", "trigger", NULL, trail_trigger_after),
-	[COMMAND_TRIGGER_DELETE] = ROW("trigger.delete", "trigger", NULL, trail_trigger_gone),
+	[COMMAND_TRIGGER_UPDATE] =
+		ROW("trigger.update", "trigger", trail_trigger_before, trail_trigger_after),
+	[COMMAND_TRIGGER_DELETE] = ROW("trigger.delete", "trigger", trail_trigger_before, NULL),
 	[COMMAND_TRIGGER_WEBHOOK] = NO_ROW(is_called),
 	[COMMAND_NAMESPACE_CREATE] =
 		ROW("namespace.create", "namespace", NULL, trail_namespace_after),
 	[COMMAND_NAMESPACE_UPDATE] =
-		ROW("namespace.update", "namespace", NULL, trail_namespace_after),
+		ROW("namespace.update", "namespace", trail_namespace_before, trail_namespace_after),
 	[COMMAND_NAMESPACE_DELETE] =
-		ROW("namespace.delete", "namespace", NULL, trail_namespace_gone),
+		ROW("namespace.delete", "namespace", trail_namespace_before, NULL),
 	[COMMAND_LIMITER_CREATE] = ROW("rate_limiter.create", "rate_limiter", NULL, limiter_after),
 	[COMMAND_LIMITER_UPDATE] =
 		ROW("rate_limiter.update", "rate_limiter", limiter_before, limiter_after),
-	[COMMAND_LIMITER_DELETE] =
-		ROW("rate_limiter.delete", "rate_limiter", limiter_before, limiter_gone),
+	[COMMAND_LIMITER_DELETE] = ROW("rate_limiter.delete", "rate_limiter", limiter_before, NULL),
 };

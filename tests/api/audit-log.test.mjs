@@ -80,8 +80,58 @@ describe('a row', () => {
 		assert.equal(rows[8].after.url, `${TARGET}/2`);
 		assert.equal(rows[10].after.messages, 2);
 		assert.equal(rows[15].after.messages, 2);
+		assert.deepEqual([rows[12].before.paused, rows[12].after.paused], [false, true]);
+		assert.deepEqual([rows[23].object, rows[23].before.role], [{ kind: 'token', id: token.id, name: 'made' }, 'read']);
 		const text = JSON.stringify(rows);
 		for (const secret of ['of the client', 'never shown', token.token, 'whsec_']) assert.ok(!text.includes(secret), secret);
+	});
+
+	test('is made by every dialect\'s writes, in the namespace of what they change', async (t) => {
+		const { api } = await house(t);
+		let seen = 0;
+		// The rows that a call makes: what, in which namespace, and whether before and after are told.
+		const rowsOf = async (call) => {
+			const answer = await call;
+			assert.ok(answer.status < 300, answer.text);
+			const rows = (await entries(api)).reverse().slice(seen);
+			seen += rows.length;
+			return [answer.status === 204 ? undefined : answer.json, rows.map((r) => `${r.action} ${r.namespace} ${'before' in r ? 'b' : '-'}${'after' in r ? 'a' : '-'}`)];
+		};
+		const makes = async (call, ...wanted) => {
+			const [json, rows] = await rowsOf(call);
+			assert.deepEqual(rows, wanted);
+			return json;
+		};
+		const P = { namespace: 'nn', layer: 'gold', pipeline: 'p' };
+		await makes(api.post('/api/v1/namespaces', { name: 'nn' }), 'namespace.create default -a');
+		await makes(api.send('PUT', '/api/v1/namespaces/nn', { description: 'd' }), 'namespace.update default ba');
+		await makes(api.post('/api/v1/pipelines', { ...P, name: 'p' }), 'pipeline.create nn -a');
+		await makes(api.send('PUT', '/api/v1/pipelines/nn/gold/p', { description: 'd' }), 'pipeline.update nn ba');
+		const { id } = await makes(api.post('/api/v1/schedules', { ...P, cron: '0 * * * *' }), 'schedule.create nn -a');
+		await makes(api.send('PUT', `/api/v1/schedules/${id}`, { enabled: false }), 'schedule.update nn ba');
+		await makes(api.delete(`/api/v1/schedules/${id}`), 'schedule.delete nn b-');
+		const triggers = '/api/v1/pipelines/nn/gold/p/triggers';
+		const trigger = await makes(api.post(triggers, { type: 'webhook', config: {} }), 'trigger.create nn -a');
+		await makes(api.send('PUT', `${triggers}/${trigger.id}`, { cooldown_seconds: 5 }), 'trigger.update nn ba');
+		await makes(api.delete(`${triggers}/${trigger.id}`), 'trigger.delete nn b-');
+		const { run_id: run } = await makes(api.post('/api/v1/runs', P), 'task.create nn -a');
+		await makes(api.post(`/api/v1/runs/${run}/cancel`, {}), 'task.cancel nn ba');
+		await makes(api.delete('/api/v1/pipelines/nn/gold/p'), 'target.delete nn b-');
+		await makes(api.send('PUT', '/v1/targets/app', { kind: 'queue', queue: 'q' }), 'target.put default -a');
+		const cron = await makes(api.post('/applications/app/cron-schedules', { cron_expression: '0 * * * *' }), 'schedule.create default -a');
+		await makes(api.delete(`/applications/app/cron-schedules/${cron.schedule_id}`), 'schedule.delete default b-');
+		await makes(api.send('POST', '/v1/namespaces/default/applications/app', { x: 1 }, { accept: 'application/json' }), 'task.create default -a');
+		const { data: job } = await makes(api.post('/v1/cron/create', { name: 'j', schedule: '0 * * * *', url: TARGET }), 'schedule.create default -a');
+		for (const verb of ['pause', 'resume']) await makes(api.post(`/v1/cron/${verb}/${job.cron_id}`, {}), 'schedule.update default ba');
+		await makes(api.post(`/v1/cron/trigger/${job.cron_id}`, {}), 'schedule.trigger default -a');
+		await makes(api.delete(`/v1/cron/delete/${job.cron_id}`), 'schedule.delete default b-');
+		await makes(api.post('/v1/queue/publish', { queue: 'q', payload: {} }), 'queue.publish default -a');
+		await makes(api.post('/v1/account/webhooks/register', { url: TARGET, events: ['*'] }), 'webhook.register default -a');
+		const batch = await makes(api.post('/v1/batches', { tasks: [LATER] }), 'batch.create default -a');
+		await makes(api.post(`/v1/batches/${batch.id}/cancel`, {}), 'batch.cancel default ba');
+		const group = await makes(api.post('/v1/url-groups', { name: 'g', urls: [TARGET] }), 'group.create default -a');
+		await makes(api.delete(`/v1/url-groups/${group.id}`), 'group.delete default b-');
+		assert.deepEqual((await entries(api, '&object=g')).map((r) => [r.action, r.object.id]), [['group.delete', group.id], ['group.create', group.id]]);
 	});
 
 	test('is not made by what changes nothing, nor by leases', async (t) => {

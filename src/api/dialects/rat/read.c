@@ -6,6 +6,7 @@
 #include "cron/cron.h"
 #include "model/pipeline_run.h"
 #include "model/schedule.h"
+#include "store/namespace.h"
 #include "store/pipeline.h"
 
 #define SLUG "a lowercase slug (a-z, 0-9, hyphens, underscores; must start with a letter)"
@@ -170,6 +171,23 @@ int64_t rat_scope(const struct request *rq)
 	bool one = request_header(rq, STR("Belfry-Namespace")).n != 0;
 
 	return rq->caller.everywhere && !one ? NAMESPACE_ALL : rq->caller.namespace;
+}
+
+enum rc rat_move(struct request *rq, int64_t namespace, struct err *err)
+{
+	struct command *c = &rq->command;
+	struct namespace_row *row;
+	size_t n;
+
+	if (c->namespace == namespace)
+		return RC_OK;
+	if (store_namespace_list(rq->services->reader, &rq->arena, namespace, &row, &n, err))
+		return err->rc;
+	if (n == 0)
+		return err_set(err, RC_NOT_FOUND, "not_found", "namespace not found");
+	c->namespace = namespace;
+	c->caller.namespace = row->name;
+	return RC_OK;
 }
 
 enum rc rat_scope_asked(struct request *rq, int64_t *out, struct err *err)

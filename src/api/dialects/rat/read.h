@@ -46,6 +46,8 @@ void rat_page(struct request *rq, struct page *out);
 size_t rat_sort(struct request *rq, const char *const *names, size_t n, bool *upwards_out);
 /* Where the request reads: the caller's namespace, or all of them. */
 int64_t rat_scope(const struct request *rq);
+/* The request's command is about what was found by its id alone, in this namespace. */
+enum rc rat_move(struct request *rq, int64_t namespace, struct err *err);
 /* The same with ?namespace=: one that the caller cannot see, or that is none, holds nothing. */
 enum rc rat_scope_asked(struct request *rq, int64_t *out, struct err *err);
 /* Decoded; empty where it is not there. */

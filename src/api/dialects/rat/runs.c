@@ -132,7 +132,6 @@ enum rc rat_runs_cancel(struct request *rq, struct err *err)
 			       "run is not cancellable (status: %s)",
 			       pipeline_status_name(r.task.state));
 	c = request_command(rq, COMMAND_TASK_CANCEL, answer_cancelled);
-	c->namespace = r.task.namespace;
 	c->id = r.task.id;
-	return RC_OK;
+	return rat_move(rq, r.task.namespace, err);
 }

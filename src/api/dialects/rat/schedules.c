@@ -199,7 +199,8 @@ enum rc rat_schedules_update(struct request *rq, struct err *err)
 	    store_pipeline_load(rq->services->reader, &rq->arena, l.pipeline, &p, err))
 		return err->rc;
 	c = request_command(rq, COMMAND_SCHEDULE_UPDATE, answer_updated);
-	c->namespace = l.namespace;
+	if (rat_move(rq, l.namespace, err))
+		return err->rc;
 	c->id = request_uuid(rq, 0, ID_SCHEDULE);
 	if (change.cron_given)
 		rat_schedule_draft(&rq->arena, &c->schedule_draft, &p, "schedule", change.cron);
@@ -224,7 +225,6 @@ enum rc rat_schedules_delete(struct request *rq, struct err *err)
 	if (find_of_path(rq, rq->services->reader, &l, err))
 		return err->rc;
 	c = request_command(rq, COMMAND_SCHEDULE_DELETE, answer_deleted);
-	c->namespace = l.namespace;
 	c->id = request_uuid(rq, 0, ID_SCHEDULE);
-	return RC_OK;
+	return rat_move(rq, l.namespace, err);
 }
