@@ -49,6 +49,7 @@ enum {
 	LIMIT_RATE = 100000,		 /* attempts that a target's rate allows in its span */
 	LIMIT_RATE_SPAN_S = 86400,	 /* that span */
 	LIMIT_SECRET = 2048,		 /* a named secret's text */
+	LIMIT_SIGNING_SECRET = 128,	 /* the text of a secret that signs */
 	LIMIT_SECRETS = 1000,		 /* named secrets of one namespace */
 	LIMIT_TARGETS = 10000,		 /* named targets of one namespace */
 	LIMIT_LEASE_S = 43200,	       /* how long a consumer may hold a task at a time: 12 hours */

@@ -116,8 +116,10 @@ static void add_signatures(struct sign_keys *k, const struct delivery *v, struct
 	line(to, STR("webhook-timestamp"), timestamp);
 	if (v->n_secrets == 0)
 		return;
-	name(to, STR("webhook-signature"));
-	sign_webhook(k, v, task, timestamp, to);
+	if (sign_has_webhook(k, v)) {
+		name(to, STR("webhook-signature"));
+		sign_webhook(k, v, task, timestamp, to);
+	}
 	add_dialect_signature(k, v, to);
 }
 

@@ -59,6 +59,14 @@ static struct str digest_of_body(const struct sign_key *key, const struct delive
 	return digest(h, to);
 }
 
+bool sign_has_webhook(struct sign_keys *k, const struct delivery *v)
+{
+	for (size_t i = 0; i < v->n_secrets; i++)
+		if (find_key(k, &v->secrets[i])->has_webhook)
+			return true;
+	return false;
+}
+
 void sign_webhook(struct sign_keys *k, const struct delivery *v, struct str id,
 		  struct str timestamp, struct buf *to)
 {

@@ -24,6 +24,8 @@ struct sign_keys {
 /* Wipes all keys. */
 void sign_keys_release(struct sign_keys *k);
 
+/* Whether a secret of the delivery is one of Standard Webhooks, so that there is such a value. */
+bool sign_has_webhook(struct sign_keys *k, const struct delivery *v);
 /* Appends the value of `webhook-signature` (Standard Webhooks 1.0.0): "v1," and base64 for each
  * secret of the delivery, newest first, separated by a space. What is signed is
  * "id.timestamp.body". */

@@ -95,27 +95,31 @@ static enum rc look(struct engine *e, struct command *c, const struct named_targ
 	return why.rc;
 }
 
-static enum rc make_secret(struct engine *e, struct command *c, struct signing_secret *out,
-			   struct err *err)
+static enum rc add_secret(struct engine *e, const struct command *c, const struct signing_secret *s,
+			  struct err *err)
 {
-	struct str sealed;
+	struct str sealed = signing_secret_seal(&e->turn, e->o.seal_key, s);
 
-	signing_secret_make(out, c->namespace, e->now);
-	sealed = signing_secret_seal(&e->turn, e->o.seal_key, out);
-	return store_target_secret_add(e->o.store, c->target->row.key, out->id, sealed, e->now,
-				       err);
+	return store_target_secret_add(e->o.store, c->target->row.key, s->id, sealed, e->now, err);
 }
 
 static enum rc first_secret(struct engine *e, struct command *c, struct err *err)
 {
 	struct sealed_secret *sealed;
-	struct signing_secret made;
+	struct str given = c->target->secret_given;
+	struct signing_secret first;
 	size_t n;
 
 	if (store_target_secret_list(e->o.store, &e->turn, c->target->row.key, e->now, &sealed, &n,
 				     err))
 		return err->rc;
-	return n != 0 ? RC_OK : make_secret(e, c, &made, err);
+	if (n != 0)
+		return RC_OK;
+	if (given.n != 0)
+		signing_secret_take(&first, given, c->namespace, e->now);
+	else
+		signing_secret_make(&first, c->namespace, e->now);
+	return add_secret(e, c, &first, err);
 }
 
 static enum rc check_limiter(struct engine *e, int64_t namespace, const struct named_target *t,
@@ -223,7 +227,8 @@ enum rc command_target_rotate(struct engine *e, struct command *c, struct err *e
 	}
 	if (store_target_secrets_expire(e->o.store, o->row.key, e->now + o->overlap_ms, err))
 		return err->rc;
-	return make_secret(e, c, &o->secret, err);
+	signing_secret_make(&o->secret, c->namespace, e->now);
+	return add_secret(e, c, &o->secret, err);
 }
 
 /* --- a named secret --- */

@@ -19,15 +19,21 @@ void signing_secret_make(struct signing_secret *out, int64_t namespace, ms_t now
 	rand_bytes(bytes, sizeof(bytes));
 	buf_add_z(&text, prefix);
 	base64_add(&text, str_of((const char *)bytes, sizeof(bytes)));
-	assert(!text.failed && text.n < SECRET_TEXT);
+	assert(!text.failed);
+	signing_secret_take(out, buf_str(&text), namespace, now);
+	secret_wipe(bytes, sizeof(bytes));
+	secret_wipe(text.p, text.n);
+	buf_release(&text);
+}
+
+void signing_secret_take(struct signing_secret *out, struct str text, int64_t namespace, ms_t now)
+{
+	assert(text.n != 0 && text.n < SECRET_TEXT);
 	*out = (struct signing_secret){.id = uuid_new(now),
 				       .namespace = namespace,
 				       .created_at = now,
 				       .expires_at = MS_NEVER};
 	memcpy(out->text, text.p, text.n);
-	secret_wipe(bytes, sizeof(bytes));
-	secret_wipe(text.p, text.n);
-	buf_release(&text);
 }
 
 static struct str about(const struct signing_secret *s)

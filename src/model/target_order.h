@@ -7,9 +7,10 @@
 struct target_order {
 	struct str name; /* of the target, or the secret */
 	struct str text; /* put: the spec, or the secret; disable: why; reset: an origin, or all */
-	bool force;	 /* delete: although something needs it */
-	bool with_schedules; /* delete: those to it that were made through this dialect, too */
-	ms_t overlap_ms;     /* rotate: how long the old secret still signs */
+	struct str secret_given; /* put: the first secret of its own; empty: one is made */
+	bool force;		 /* delete: although something needs it */
+	bool with_schedules;	 /* delete: those to it that were made through this dialect, too */
+	ms_t overlap_ms;	 /* rotate: how long the old secret still signs */
 
 	struct target_row row;	      /* as stored */
 	bool existed;		      /* put: it is no new one */

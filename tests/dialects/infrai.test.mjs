@@ -390,6 +390,18 @@ describe("Infrai's account webhooks", () => {
 		assert.ok(items.every(({ payload }) => !ids.has(payload.data.task?.id)), 'nobody is told of a notification');
 	});
 
+	test('a secret that came with it signs what it is told', async () => {
+		const path = fresh('/own');
+		const secret = 'x'.repeat(128);
+		const hook = open(await api.post('/v1/account/webhooks/register', { url: receiver.url(path), events: ['task.*'], secret }), 201);
+		assert.equal(hook.secret, secret);
+		await post('/v1/webhook/send', { url: receiver.url(fresh('/x')), payload: {} });
+		const { headers, body } = await receiver.arrival(path);
+		assert.equal(headers['x-infrai-signature'], createHmac('sha256', secret).update(body).digest('hex'));
+		assert.equal(headers['webhook-signature'], undefined, 'which is of the form whsec_… alone');
+		await api.delete(`/v1/account/webhooks/delete/${hook.id}`);
+	});
+
 	test('it is listed, deleted, and told no more; what it cannot be told of is refused', async () => {
 		const path = fresh('/gone');
 		const hook = await post('/v1/account/webhooks/register', { url: receiver.url(path) });
@@ -410,7 +422,8 @@ describe("Infrai's account webhooks", () => {
 		const url = receiver.url('/never');
 		refused(await api.post('/v1/account/webhooks/register', { url, events: ['dns.verified'] }), 400, 'INVALID_ARGUMENT', { field: 'events' });
 		refused(await api.post('/v1/account/webhooks/register', { url, events: [] }), 400, 'INVALID_ARGUMENT', { field: 'events' });
-		refused(await api.post('/v1/account/webhooks/register', { url, secret: 'mine' }), 400, 'INVALID_ARGUMENT', { field: 'secret' });
+		for (const secret of ['', ' x', 'x'.repeat(129), 5])
+			refused(await api.post('/v1/account/webhooks/register', { url, secret }), 400, 'INVALID_ARGUMENT', { field: 'secret' });
 		refused(await api.post('/v1/account/webhooks/register', {}), 400, 'INVALID_ARGUMENT', { field: 'url' });
 	});
 });

@@ -10,6 +10,7 @@
 #include "api/reading.h"
 #include "base/limits.h"
 #include "base/macros.h"
+#include "codec/header.h"
 #include "model/fields.h"
 #include "model/id.h"
 #include "model/target_order.h"
@@ -24,7 +25,8 @@
 
 struct registering {
 	struct arena *a;
-	struct str url; /* exact JSON */
+	struct str url;	   /* exact JSON */
+	struct str secret; /* empty: one is to be made */
 	struct hook hook;
 };
 
@@ -54,18 +56,23 @@ static enum rc read_description(void *into, const char *name, const struct json 
 	return json_string(r->a, v, LIMIT_ERROR_TEXT, &r->hook.description, name, err);
 }
 
-static enum rc refuse_secret(void *into, const char *name, const struct json *v, struct err *err)
+static enum rc read_secret(void *into, const char *name, const struct json *v, struct err *err)
 {
-	(void)into, (void)v;
-	return field_bad_value(name, "is the server's to make",
-			       "leave it out: the answer has it, this once", err);
+	struct registering *r = into;
+
+	if (json_string(r->a, v, LIMIT_SIGNING_SECRET, &r->secret, name, err))
+		return err->rc;
+	if (r->secret.n != 0 && header_is_value(r->secret))
+		return RC_OK;
+	return field_bad_value(name, "is no text that could be a secret",
+			       "leave it out: one is made, and the answer has it", err);
 }
 
 static const struct field fields[] = {
 	{"url", 0, read_url},
 	{"events", 0, read_events},
 	{"description", 0, read_description},
-	{"secret", 0, refuse_secret},
+	{"secret", 0, read_secret},
 };
 
 static struct str spec_of(struct arena *a, struct str url)
@@ -163,6 +170,7 @@ enum rc infrai_hook_register(struct request *rq, struct err *err)
 	*c->hook = r.hook;
 	c->target = NEW(&rq->arena, struct target_order);
 	c->target->text = spec_of(&rq->arena, r.url);
+	c->target->secret_given = r.secret;
 	return RC_OK;
 }
 
