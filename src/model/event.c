@@ -63,7 +63,7 @@ enum task_state event_state(enum event_kind k, ms_t in_ms)
 	for (size_t s = TASK_PROCESSING; s < COUNTOF(of_states); s++)
 		if (of_states[s] == k)
 			return (enum task_state)s;
-	assert(!"an event of a task");
+	assert(false); /* not of a task */
 	return TASK_QUEUED;
 }
 

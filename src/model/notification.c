@@ -192,7 +192,7 @@ enum rc notifications_parse(struct arena *a, struct str text, struct notificatio
 enum rc notifications_read(struct arena *a, const struct json *v, struct str *out,
 			   const char *field, struct err *err)
 {
-	struct notifications all;
+	struct notifications all = {0};
 
 	if (read_all(a, v, &all, field, err))
 		return err->rc;

@@ -18,10 +18,12 @@ struct reading {
 /* A host as a URL may have it, in lower case; an IPv6 address has no brackets. */
 static bool is_host(struct str s)
 {
+	static const struct str others = STR_INIT("-._:");
+
 	if (s.n == 0 || s.n > LIMIT_TOKEN_HOST || s.p[0] == '.' || s.p[s.n - 1] == '.')
 		return false;
 	for (size_t i = 0; i < s.n; i++)
-		if (!ascii_is_alnum(s.p[i]) && memchr("-._:", s.p[i], 4) == NULL)
+		if (!ascii_is_alnum(s.p[i]) && str_find(others, s.p[i]) == others.n)
 			return false;
 	return true;
 }

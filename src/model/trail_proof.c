@@ -83,9 +83,11 @@ static bool party_fits(struct arena *a, const struct json_object *row, const cha
 /* "schedule" fits "schedule.update", too. */
 static bool action_fits(struct str wanted, struct str has)
 {
+	struct str rest = str_sub(has, wanted.n, has.n);
+
 	if (wanted.n == 0)
 		return true;
-	return str_starts(has, wanted) && (has.n == wanted.n || has.p[wanted.n] == '.');
+	return str_starts(has, wanted) && (rest.n == 0 || str_starts(rest, STR(".")));
 }
 
 static enum rc head_fits(struct arena *a, const struct trail_filter *f, struct str head, bool *out,
