@@ -1,6 +1,7 @@
 #include "engine/commands.h"
 #include "engine/events.h"
 #include "engine/notices.h"
+#include "engine/pipelines.h"
 #include "engine/rules.h"
 #include "engine/targets.h"
 #include "sched/recurrence.h"
@@ -233,6 +234,7 @@ enum rc command_schedule_update(struct engine *e, struct command *c, struct err 
 	    replan(e, &s, d, &r, &why, err))
 		return err->rc;
 	if (write_update(e, &s, d, (d->given & TIMING) != 0, err) ||
+	    pipeline_schedule_changed(e, &s, err) ||
 	    schedule_changed(e, kind_of_update(before, s.status), &s, (struct str){0}, err))
 		return err->rc;
 	c->schedule = s;
@@ -256,7 +258,8 @@ enum rc command_schedule_delete(struct engine *e, struct command *c, struct err 
 {
 	struct schedule s;
 
-	if (command_schedule_find(e, c, &s, err) || schedule_delete(e, &s, err))
+	if (command_schedule_find(e, c, &s, err) || schedule_delete(e, &s, err) ||
+	    pipeline_schedule_changed(e, &s, err))
 		return err->rc;
 	c->schedule = s;
 	return schedule_changed(e, EVENT_SCHEDULE_DELETED, &s, (struct str){0}, err);

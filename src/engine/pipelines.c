@@ -255,6 +255,25 @@ enum rc pipeline_gate_passed(struct engine *e, const struct pipeline_gate *gate,
 	return store_trigger_put(e->o.store, &trigger, err);
 }
 
+enum rc pipeline_schedule_changed(struct engine *e, const struct schedule *s, struct err *err)
+{
+	struct pipeline_trigger trigger;
+	struct pipeline_gate gate;
+
+	if (pipeline_gate(e, s, &gate, err))
+		return err->rc;
+	if (gate.trigger == 0)
+		return RC_OK;
+	if (s->status == SCHEDULE_DELETED)
+		return store_trigger_drop(e->o.store, gate.trigger, err);
+	if (load(e, gate.trigger, &trigger, err) ||
+	    trigger_config_recron(&e->turn, trigger.config, s->rule, &trigger.config, err))
+		return err->rc;
+	trigger.enabled = s->status == SCHEDULE_ACTIVE;
+	trigger.updated_at = e->now;
+	return store_trigger_put(e->o.store, &trigger, err);
+}
+
 /* --- triggers --- */
 
 enum rc trigger_fire(struct engine *e, struct pipeline_trigger *trigger, struct str label,

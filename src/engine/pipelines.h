@@ -26,6 +26,9 @@ enum rc pipeline_gate(struct engine *e, const struct schedule *s, struct pipelin
 bool pipeline_gate_is_busy(const struct pipeline_gate *gate);
 /* Nothing that the schedule's trigger depends on is new: its slots become gaps. */
 bool pipeline_gate_is_shut(const struct pipeline_gate *gate);
+/* The schedule was changed or deleted, on whatever surface: the trigger that it stands behind says
+ * so, or goes with it. */
+enum rc pipeline_schedule_changed(struct engine *e, const struct schedule *s, struct err *err);
 /* The schedule's trigger has fired, or its time has passed in vain. */
 enum rc pipeline_gate_passed(struct engine *e, const struct pipeline_gate *gate, bool fired,
 			     struct err *err);

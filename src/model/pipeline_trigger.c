@@ -2,6 +2,9 @@
 
 #include <assert.h>
 
+#include "base/limits.h"
+#include "codec/json.h"
+#include "codec/json_write.h"
 #include "model/schedule.h"
 
 static const char *const names[] = {
@@ -32,6 +35,27 @@ bool trigger_type_parse(struct str s, enum trigger_type *out)
 bool trigger_type_is_timed(enum trigger_type t)
 {
 	return t == TRIGGER_TYPE_CRON || t == TRIGGER_TYPE_CRON_DEPENDENCY;
+}
+
+enum rc trigger_config_recron(struct arena *a, struct str config, struct str cron, struct str *out,
+			      struct err *err)
+{
+	struct buf text CLEANUP(buf_release) = BUF_INIT(LIMIT_BODY);
+	struct json_writer w = json_writer_to(&text);
+	const struct json *v;
+	struct json_object o;
+	size_t at;
+
+	if (json_object(a, config, &o, err))
+		return err->rc;
+	v = json_get(&o, STR("cron_expr"));
+	assert(v != NULL); /* no timed trigger is made without it */
+	at = (size_t)(v->raw.p - config.p);
+	buf_add(&text, str_sub(config, 0, at));
+	json_put_str(&w, cron);
+	buf_add(&text, str_sub(config, at + v->raw.n, config.n));
+	*out = str_dup(a, buf_str(&text));
+	return RC_OK;
 }
 
 bool trigger_is_cooling(const struct pipeline_trigger *t, ms_t now)

@@ -50,5 +50,8 @@ const char *trigger_type_name(enum trigger_type t);
 bool trigger_type_parse(struct str s, enum trigger_type *out);
 /* Has it a schedule behind it? */
 bool trigger_type_is_timed(enum trigger_type t);
+/* The config of a timed trigger with another cron expression; its other members keep their text. */
+enum rc trigger_config_recron(struct arena *a, struct str config, struct str cron, struct str *out,
+			      struct err *err);
 /* Is the trigger still cooling down at `now`? */
 bool trigger_is_cooling(const struct pipeline_trigger *t, ms_t now);

@@ -286,6 +286,21 @@ describe('triggers', () => {
 		await notFound(rat.triggers.list('default/gold/x'), 'pipeline not found');
 	});
 
+	test('follow the schedule that they stand on, when that is changed or deleted natively', async (t) => {
+		const { api, rat } = await plant(t);
+		const { id } = await rat.triggers.create(at, { type: 'cron', config: { note: 1, cron_expr: '0 0 1 1 *', other: [2] } });
+		const [schedule] = (await api.read('/v1/schedules')).schedules;
+		assert.equal((await api.patch(`/v1/schedules/${schedule.id}`, { cron: '0 0 2 1 *', enabled: false })).status, 200);
+		const changed = await rat.triggers.get(at, id);
+		assert.deepEqual([changed.enabled, changed.config], [false, { note: 1, cron_expr: '0 0 2 1 *', other: [2] }]);
+		const again = await rat.triggers.update(at, id, { enabled: true });
+		assert.deepEqual([again.enabled, again.config], [true, changed.config]);
+		assert.equal((await api.read(`/v1/schedules/${schedule.id}`)).enabled, true);
+		assert.equal((await api.delete(`/v1/schedules/${schedule.id}`)).status, 200);
+		await notFound(rat.triggers.get(at, id), 'trigger not found');
+		assert.equal((await rat.triggers.list(at)).total, 0);
+	});
+
 	test('are not among the schedules', async (t) => {
 		const { api, rat } = await plant(t);
 		await rat.triggers.create(at, { type: 'cron', config: { cron_expr: '0 0 1 1 *' } });
