@@ -61,6 +61,15 @@ enum rc fields_read_known(const struct json_object *o, const struct field *field
 	return RC_OK;
 }
 
+enum rc field_shown_only(void *into, const char *name, const struct json *v, struct err *err)
+{
+	(void)into;
+	(void)name;
+	(void)v;
+	(void)err;
+	return RC_OK;
+}
+
 enum rc field_rename(const char *name, struct err *err)
 {
 	(void)snprintf(err->field, sizeof(err->field), "%s", name);

@@ -23,6 +23,9 @@ enum rc fields_read(const struct json_object *o, const struct field *fields, siz
  * products do, and null says nothing. */
 enum rc fields_read_known(const struct json_object *o, const struct field *fields, size_t n,
 			  void *into, unsigned *given_out, struct err *err);
+/* Reads a member that answers show and nobody sets: it is passed over, so that what a GET gave can
+ * be put as it is. */
+enum rc field_shown_only(void *into, const char *name, const struct json *v, struct err *err);
 /* The row of that name, or NULL. */
 const struct field *fields_find(const struct field *fields, size_t n, struct str name);
 

@@ -205,6 +205,11 @@ static const struct field fields[] = {
 	{"response_capture_bytes", GIVEN_HTTP, read_capture},
 	{"own_signing_secret", GIVEN_HTTP, read_signing},
 	{"queue", GIVEN_QUEUE, read_queue},
+	{"name", 0, field_shown_only},
+	{"disabled", 0, field_shown_only},
+	{"breaker", 0, field_shown_only},
+	{"created_at", 0, field_shown_only},
+	{"updated_at", 0, field_shown_only},
 };
 
 /* Without a kind, url or queue tells it. */
@@ -325,6 +330,14 @@ enum rc named_target_secrets(const struct named_target *t, on_secret_name *on_na
 	return RC_OK;
 }
 
+/* What the spec itself says; kind is told anew. */
+static bool is_of_spec(struct str key)
+{
+	const struct field *f = fields_find(fields, COUNTOF(fields), key);
+
+	return f == NULL || (f->read != field_shown_only && f->read != read_kind);
+}
+
 static void write_spec(struct json_writer *w, struct arena *a, struct str spec)
 {
 	struct err ignored = {0};
@@ -333,7 +346,7 @@ static void write_spec(struct json_writer *w, struct arena *a, struct str spec)
 	if (json_object(a, spec, &o, &ignored) != RC_OK)
 		return;
 	for (size_t i = 0; i < o.n; i++) {
-		if (str_eq(o.members[i].key, STR("kind")))
+		if (!is_of_spec(o.members[i].key))
 			continue;
 		json_key_str(w, o.members[i].key);
 		json_put_raw(w, o.members[i].value.raw);

@@ -134,6 +134,17 @@ static const struct field fields[] = {
 	{"push", QUEUE_PUSH, read_push},
 	{"fifo", QUEUE_FIFO, read_fifo},
 	{"dead_letter_queue", QUEUE_DEAD_LETTERS, read_dead_letters},
+	{"name", 0, field_shown_only},
+	{"paused", 0, field_shown_only},
+	{"created_at", 0, field_shown_only},
+	{"updated_at", 0, field_shown_only},
+	{"ready", 0, field_shown_only},
+	{"leased", 0, field_shown_only},
+	{"delayed", 0, field_shown_only},
+	{"waiting", 0, field_shown_only},
+	{"dead", 0, field_shown_only},
+	{"oldest_age_seconds", 0, field_shown_only},
+	{"per_second", 0, field_shown_only},
 };
 
 enum rc queue_draft_parse(struct arena *a, struct str body, struct queue_draft *out,

@@ -156,6 +156,11 @@ static const struct field fields[] = {
 	{"config", RATE_LIMITER_CONFIG, read_config},
 	{"description", RATE_LIMITER_DESCRIPTION, read_description},
 	{"timeouts", RATE_LIMITER_TIMEOUTS, read_timeouts},
+	{"id", 0, field_shown_only},
+	{"in_use", 0, field_shown_only},
+	{"waiting", 0, field_shown_only},
+	{"created_at", 0, field_shown_only},
+	{"updated_at", 0, field_shown_only},
 };
 
 enum rc rate_limiter_draft_parse(struct arena *a, struct str body, struct rate_limiter_draft *out,

@@ -81,6 +81,9 @@ static const struct field fields[] = {
 	{"name", URL_GROUP_NAME, read_name},
 	{"urls", URL_GROUP_URLS, read_urls},
 	{"description", URL_GROUP_DESCRIPTION, read_description},
+	{"id", 0, field_shown_only},
+	{"created_at", 0, field_shown_only},
+	{"updated_at", 0, field_shown_only},
 };
 
 enum rc url_group_draft_parse(struct arena *a, struct str body, struct url_group_draft *out,

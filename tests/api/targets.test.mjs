@@ -52,6 +52,24 @@ describe('a named target', () => {
 		refused(await api.delete('/v1/targets/billing.v1'), 404, 'not_found');
 	});
 
+	test('can be put as it was got, and so can what is like it', async (t) => {
+		const { api, receiver } = await house(t);
+		await put(api, 'a', { kind: 'http', url: receiver.url('/a'), rate: { limit: 3 }, headers: { 'X-Team': 'blue' } });
+		await put(api, 'b', { kind: 'queue', queue: 'mail' });
+		await api.post('/v1/targets/a/disable');
+		await api.send('PUT', '/v1/queues/mail', { push: 'a', max_receives: 3 });
+		await api.post('/v1/url-groups', { name: 'g', urls: ['a', 'b'] });
+		await api.post('/v1/rate-limiters', { name: 'l', type: 'bucket', config: { capacity: 2, refill_rate: 1 } });
+		for (const [method, path] of [['PUT', '/v1/targets/a'], ['PUT', '/v1/targets/b'], ['PUT', '/v1/queues/mail'], ['PATCH', '/v1/url-groups/g'], ['PATCH', '/v1/rate-limiters/l']]) {
+			const { updated_at: made, ...got } = await api.read(path);
+			const answer = await api.send(method, path, { ...got, updated_at: made });
+			assert.equal(answer.status, 200, answer.text);
+			const { updated_at: changed, ...again } = await api.read(path);
+			assert.deepEqual({ ...again, oldest_age_seconds: null }, { ...got, oldest_age_seconds: null });
+			assert.ok(changed >= made);
+		}
+	});
+
 	test('is refused whole where a part of it is wrong', async (t) => {
 		const { api } = await house(t);
 		const url = 'http://127.0.0.1:9/';

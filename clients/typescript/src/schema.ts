@@ -4565,8 +4565,14 @@ export interface components {
             url?: string;
         };
         NamedTargetSpec: {
+            /** @description As answers show it: passed over here. */
+            readonly breaker?: unknown;
             /** @description Attempts in flight at once. Default: the server's --target-concurrency. */
             concurrency?: number;
+            /** @description As answers show it: passed over here. */
+            readonly created_at?: unknown;
+            /** @description As answers show it: passed over here. */
+            readonly disabled?: unknown;
             /** @description A value may hold {{secret.NAME}}. */
             headers?: {
                 [key: string]: string;
@@ -4581,6 +4587,8 @@ export interface components {
              * @enum {string}
              */
             method?: "POST" | "PUT" | "PATCH" | "GET" | "DELETE";
+            /** @description As answers show it: passed over here. */
+            readonly name?: unknown;
             /** @default false */
             own_signing_secret?: boolean;
             queue?: string;
@@ -4601,6 +4609,8 @@ export interface components {
             /** @description Statuses that complete a task: "200-299,304", or an array of these. Default: 200-299. */
             success_codes?: string | (number | string)[];
             timeout_seconds?: number;
+            /** @description As answers show it: passed over here. */
+            readonly updated_at?: unknown;
             /** Format: uri */
             url?: string;
         };
@@ -4766,6 +4776,10 @@ export interface components {
             waiting: number;
         };
         QueueDraft: {
+            /** @description As answers show it: passed over here. */
+            readonly created_at?: unknown;
+            /** @description As answers show it: passed over here. */
+            readonly dead?: unknown;
             /** @description A queue that gets a copy of each message that is dead. It must exist. */
             dead_letter_queue?: string | null;
             /**
@@ -4773,6 +4787,8 @@ export interface components {
              * @default 300
              */
             dedup_window_seconds?: number;
+            /** @description As answers show it: passed over here. */
+            readonly delayed?: unknown;
             /**
              * @description Messages without a group are of one group: they come one after the other.
              * @default false
@@ -4783,18 +4799,34 @@ export interface components {
              * @default 30
              */
             lease_seconds?: number;
+            /** @description As answers show it: passed over here. */
+            readonly leased?: unknown;
             /**
              * @description A message that was held in vain so often is dead.
              * @default 10
              */
             max_receives?: number;
-            /** @description An http target that messages are pushed to. */
+            /** @description As answers show it: passed over here. */
+            readonly name?: unknown;
+            /** @description As answers show it: passed over here. */
+            readonly oldest_age_seconds?: unknown;
+            /** @description As answers show it: passed over here. */
+            readonly paused?: unknown;
+            /** @description As answers show it: passed over here. */
+            readonly per_second?: unknown;
+            /** @description A URL, or the name of a target of kind http: messages are pushed there. */
             push?: components["schemas"]["Target"] | null;
+            /** @description As answers show it: passed over here. */
+            readonly ready?: unknown;
             /**
              * @description A message that is this old expires.
              * @default 1209600
              */
             retention_seconds?: number;
+            /** @description As answers show it: passed over here. */
+            readonly updated_at?: unknown;
+            /** @description As answers show it: passed over here. */
+            readonly waiting?: unknown;
         };
         QueueOptions: {
             /** @description Gets a copy of each dead message; it must exist. */
@@ -4856,7 +4888,13 @@ export interface components {
         };
         RateLimiterDraft: {
             config?: components["schemas"]["RateLimiterConfig"];
+            /** @description As answers show it: passed over here. */
+            readonly created_at?: unknown;
             description?: string | null;
+            /** @description As answers show it: passed over here. */
+            readonly id?: unknown;
+            /** @description As answers show it: passed over here. */
+            readonly in_use?: unknown;
             /** @description Needed at creation. */
             name?: string;
             timeouts?: {
@@ -4870,6 +4908,10 @@ export interface components {
              * @enum {unknown}
              */
             type?: "concurrent" | "window" | "bucket" | "leaky";
+            /** @description As answers show it: passed over here. */
+            readonly updated_at?: unknown;
+            /** @description As answers show it: passed over here. */
+            readonly waiting?: unknown;
         };
         RateLimiterList: {
             data?: components["schemas"]["RateLimiter"][];
@@ -5591,6 +5633,8 @@ export interface components {
             /** @description The name of a rate limiter; with a URL alone. */
             rate_limiter?: string;
             retry?: components["schemas"]["Retry"];
+            /** @description Another name for retry. */
+            retry_policy?: components["schemas"]["Retry"];
             /** @description One tag or several. */
             tags?: string | string[];
             target: components["schemas"]["Target"];
@@ -5621,6 +5665,8 @@ export interface components {
             /** @description The name of a rate limiter; with a URL alone. */
             rate_limiter?: string;
             retry?: components["schemas"]["Retry"];
+            /** @description Another name for retry. */
+            retry_policy?: components["schemas"]["Retry"];
             /** @description One tag or several. */
             tags?: string | string[];
             target: components["schemas"]["Target"];
@@ -5909,9 +5955,15 @@ export interface components {
             urls: components["schemas"]["Target"][];
         };
         UrlGroupDraft: {
+            /** @description As answers show it: passed over here. */
+            readonly created_at?: unknown;
             description?: string | null;
+            /** @description As answers show it: passed over here. */
+            readonly id?: unknown;
             /** @description Letters, digits, '-', '_' and '.'. Needed at creation. */
             name?: string;
+            /** @description As answers show it: passed over here. */
+            readonly updated_at?: unknown;
             /** @description Any targets but groups. Needed at creation. */
             urls?: components["schemas"]["Target"][];
         };
@@ -13462,6 +13514,7 @@ export interface operations {
                 };
             };
             304: components["responses"]["NotModified"];
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
