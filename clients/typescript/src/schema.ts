@@ -3642,6 +3642,8 @@ export interface components {
             events?: string[] | null;
             /** @description Identical retries get the first answer. The header Idempotency-Key does the same. */
             idempotency_key?: string | null;
+            /** @description Signs what it is told; one is made without it. */
+            secret?: string | null;
             /** @description Gets a POST for each event. */
             url: string;
         };
