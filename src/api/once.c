@@ -1,6 +1,7 @@
 #include "once.h"
 
 #include "base/limits.h"
+#include "model/trail.h"
 #include "store/once.h"
 
 enum { WRITES = METHOD_POST | METHOD_PUT | METHOD_PATCH | METHOD_DELETE };
@@ -215,7 +216,9 @@ static enum rc begin(struct request *rq, struct once *o, bool *replayed_out, str
 static struct once *once_of(struct request *rq, struct str scope, struct str key)
 {
 	struct once *o = NEW(&rq->arena, struct once);
-	const struct str name[] = {rq->caller.namespace_name, rq->caller.actor.id, scope, key};
+	const struct actor *who = &rq->caller.actor;
+	const struct str name[] = {rq->caller.namespace_name, str_z(actor_kind_name(who->kind)),
+				   who->id, scope, key};
 
 	once_digest(o->name, name, COUNTOF(name));
 	o->compose = compose;

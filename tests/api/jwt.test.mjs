@@ -129,6 +129,15 @@ describe("an identity provider's tokens", () => {
 		});
 	});
 
+	test('a subject that is called as a token of ours is not that token', async () => {
+		const made = await as(ROOT).create('/v1/tokens', { name: 'namesake', namespace: 'default', role: 'write' });
+		const subject = issuer.token({ claims: { sub: made.id, scope: 'belfry:write' } });
+		const [ours, theirs] = await Promise.all([made.token, subject].map((token) =>
+			as(token).send('POST', '/v1/tasks', LATER, { 'idempotency-key': 'namesake' })));
+		assert.deepEqual([ours.status, theirs.status], [201, 201]);
+		assert.notEqual(ours.json.id, theirs.json.id);
+	});
+
 	test('it is not taken from a URL', async () => {
 		assertProblem(await request(`${server.url}/v1/tasks?api_key=${issuer.token()}`), { status: 401 });
 	});
