@@ -98,7 +98,7 @@ static bool put_delta(struct json_writer *w, const struct metric *base, const st
 	json_add_str(w, "metric", base->name);
 	json_add_raw(w, "base_value", base->text);
 	json_add_raw(w, "scenario_value", other->text);
-	add_double(w, "absolute_delta", isfinite(delta) ? delta : 0.0);
+	add_double(w, "absolute_delta", delta);
 	add_double(w, "percent_delta",
 		   base->value != 0.0 ? delta / fabs(base->value) * 100.0 : (double)NAN);
 	json_add_bool(w, "significant", matters);

@@ -36,6 +36,10 @@ TEST(a_difference_of_ten_percent_is_significant)
 		"{\"diff\":[{\"metric\":\"a\",\"base_value\":-0.1,\"scenario_value\":-0.109,"
 		"\"absolute_delta\":-0.009,\"percent_delta\":-9,\"significant\":false}]," SUMMARY(
 			1, 0, "", ""));
+	check_diff(__LINE__, "{\"a\":1e308}", "{\"a\":-1e308}",
+		   "{\"diff\":[{\"metric\":\"a\",\"base_value\":1e308,\"scenario_value\":-1e308,"
+		   "\"absolute_delta\":null,\"percent_delta\":null,\"significant\":true}]," SUMMARY(
+			   1, 1, "", ""));
 	check_diff(__LINE__, "{\"a\":0}", "{\"a\":1}",
 		   "{\"diff\":[{\"metric\":\"a\",\"base_value\":0,\"scenario_value\":1,"
 		   "\"absolute_delta\":1,\"percent_delta\":null,\"significant\":true}]," SUMMARY(
