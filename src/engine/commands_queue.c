@@ -140,10 +140,13 @@ static bool note_slice(struct engine *e, struct command *c, size_t n)
 	return true;
 }
 
-static enum rc end_message(struct engine *e, int64_t task, struct err *err)
+/* What somebody holds, or is being sent, is taken from them. */
+static enum rc end_message(struct engine *e, int64_t task, bool leased, struct err *err)
 {
 	struct task_facts facts;
 
+	if (leased)
+		return task_end(e, task, TASK_CANCELLED, err);
 	if (store_task_stop(e->o.store, task, TASK_CANCELLED, e->now, &facts, err) ||
 	    task_moved(e, EVENT_TASK_CANCELLED, task, &facts, 0, err))
 		return err->rc;
@@ -162,7 +165,7 @@ static enum rc end_slice(struct engine *e, struct command *c, bool leased, size_
 	if (store_message_keys(e->o.store, &e->turn, &f, &keys, n_out, err))
 		return err->rc;
 	for (size_t i = 0; i < *n_out; i++)
-		if (end_message(e, keys[i], err))
+		if (end_message(e, keys[i], leased, err))
 			return err->rc;
 	c->queue->n_done += (int64_t)*n_out;
 	return RC_OK;

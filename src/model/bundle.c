@@ -22,9 +22,7 @@ static unsigned end_of_group(const struct bundle_counts *c)
 		return 0;
 	if (c->completed == total)
 		return 1U << GROUP_ALL_COMPLETED;
-	if (c->failed == total)
-		return 1U << GROUP_ALL_FAILED;
-	return c->completed != 0 ? 1U << GROUP_PARTIAL_COMPLETION : 0;
+	return c->completed != 0 ? 1U << GROUP_PARTIAL_COMPLETION : 1U << GROUP_ALL_FAILED;
 }
 
 unsigned group_news(const struct bundle_counts *c, unsigned told)

@@ -8,7 +8,7 @@ import { after, before, describe, test } from 'node:test';
 import { Receiver, peak } from '../helpers/receiver.mjs';
 import { Server } from '../helpers/server.mjs';
 import { assertProblem } from '../helpers/shape.mjs';
-import { SLOW, until } from '../helpers/wait.mjs';
+import { SLOW, gate, until } from '../helpers/wait.mjs';
 
 const TOKEN = /^[0-9a-f]{16}$/;
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?Z$/;
@@ -424,6 +424,24 @@ describe('queues', () => {
 		const second = await publish(queue, { payload: 2 });
 		await receiver.answered('/good');
 		await until(async () => (await api.read(`/v1/tasks/${second}`)).status === 'completed', 5000);
+	});
+
+	test('what is on its way to where a queue pushes is leased, and a deleted queue takes it back', async () => {
+		const queue = fresh();
+		const hold = gate();
+		const end = receiver.url('/told-of-pushed');
+		await api.send('PUT', queue, { push: receiver.answer('/on-its-way', { status: 500, hold }) });
+		const { id } = await api.task({ target: `queue:${queue.split('/').at(-1)}`, notifications: { url: end, events: ['task.cancelled', 'task.failed'] } });
+		const arrival = await receiver.arrival('/on-its-way');
+		await counts(queue, { ready: 0, leased: 1 });
+		assert.equal((await api.delete(queue)).json.purged, 1);
+		await until(() => arrival.endedAt, 5000, 'the attempt to be given up');
+		await receiver.answered('/told-of-pushed');
+		hold.open();
+		const { attempts } = await api.read(`/v1/tasks/${id}/attempts`);
+		assert.deepEqual(attempts.map(({ status }) => status), ['cancelled']);
+		assert.equal((await api.read(`/v1/tasks/${id}`)).status, 'cancelled');
+		assert.equal(receiver.at('/told-of-pushed').length, 1);
 	});
 
 	test('queues that push to a named target share its bounds with its tasks', async () => {

@@ -197,6 +197,29 @@ TEST(the_messages_of_a_queue_are_found_wherever_they_stand)
 	suite_close(&u);
 }
 
+TEST(what_belfry_itself_holds_of_a_queue_is_leased_as_well)
+{
+	struct suite u;
+	struct queue q;
+	struct claim *claims;
+	int64_t *keys;
+	size_t n;
+
+	suite_open(&u);
+	q = suite_queue(&u, "pushed");
+	(void)suite_publish(&u, &q, 0, "");
+	(void)suite_publish(&u, &q, 0, "");
+	OK(&u, store_receive(u.s, &u.a, q.lane, u.now, MS_NEVER, 1, &claims, &n, &u.err));
+	CHECK(n == 1 && suite_counts_are(&u, &q, 1, 1, 0, 0, 0));
+	OK(&u, store_message_keys(u.s, &u.a, &(struct message_filter){q.lane, false, INT64_MAX, 9},
+				  &keys, &n, &u.err));
+	CHECK(n == 1 && keys[0] != claims[0].task);
+	OK(&u, store_message_keys(u.s, &u.a, &(struct message_filter){q.lane, true, INT64_MAX, 9},
+				  &keys, &n, &u.err));
+	CHECK(n == 2);
+	suite_close(&u);
+}
+
 TEST(a_list_of_queued_tasks_has_the_messages_that_are_available_or_wait)
 {
 	struct suite u;

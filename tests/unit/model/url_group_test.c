@@ -124,6 +124,8 @@ TEST(each_event_of_a_fan_out_is_told_once)
 	}
 	CHECK(group_news(&(struct bundle_counts){.completed = 2}, 0) == 1U << GROUP_ALL_COMPLETED);
 	CHECK(group_news(&(struct bundle_counts){.failed = 2}, FIRST) == 1U << GROUP_ALL_FAILED);
+	CHECK(group_news(&(struct bundle_counts){.cancelled = 2, .expired = 1},
+			 CANCELLED | EXPIRED) == 1U << GROUP_ALL_FAILED);
 }
 
 TEST(the_worst_end_of_the_members_is_the_end_of_them_all)
