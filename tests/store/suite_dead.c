@@ -206,10 +206,12 @@ TEST(what_belfry_itself_holds_of_a_queue_is_leased_as_well)
 	size_t n;
 
 	suite_open(&u);
-	q = suite_queue(&u, "pushed");
+	q = suite_queue(&u, "jobs");
 	(void)suite_publish(&u, &q, 0, "");
 	(void)suite_publish(&u, &q, 0, "");
+	suite_begin(&u);
 	OK(&u, store_receive(u.s, &u.a, q.lane, u.now, MS_NEVER, 1, &claims, &n, &u.err));
+	suite_commit(&u);
 	CHECK(n == 1 && suite_counts_are(&u, &q, 1, 1, 0, 0, 0));
 	OK(&u, store_message_keys(u.s, &u.a, &(struct message_filter){q.lane, false, INT64_MAX, 9},
 				  &keys, &n, &u.err));
