@@ -165,6 +165,15 @@ test('what another surface has put into a scheduled run outlives a change of its
 	assert.deepEqual(after, { ...now, payload: { ...now.payload, branch: 'b' } });
 });
 
+test('a new cadence is of UTC, whatever zone another surface has put', async (t) => {
+	const { api, mcp } = await town(t);
+	const { schedule: { schedule_id: id } } = await mcp.call('create_scheduled_run', MONDAYS);
+	await api.change(`/v1/schedules/${id}`, { cron: ['0 8 * * 1', '0 9 * * *'], timezone: 'Asia/Tokyo' });
+	const { schedule } = await mcp.call('update_scheduled_run', { schedule_id: id, cadence: '0 10 * * *' });
+	assert.equal(schedule.cadence, '0 10 * * *');
+	assert.match(schedule.next_run_at, /T10:00:00\+00:00$/);
+});
+
 test('two changes of one scheduled run at once are both made, or one is refused', async (t) => {
 	const { api, mcp } = await town(t);
 	const { schedule: { schedule_id: id } } = await mcp.call('create_scheduled_run', MONDAYS);

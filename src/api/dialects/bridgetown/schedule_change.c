@@ -111,10 +111,11 @@ static struct template changed_template(struct arena *a, const struct summary *n
 static struct schedule_draft draft_of(struct arena *a, const struct summary *now,
 				      const struct changing *r)
 {
-	struct schedule_draft d = {.enabled = r->enabled, .values = {.rule = r->rule}};
+	struct schedule_draft d = {.enabled = r->enabled,
+				   .values = {.rule = r->rule, .timezone = STR("UTC")}};
 
-	if (r->has_rule)
-		d.given |= SCHEDULE_RULE;
+	if (r->has_rule) /* a cadence is of UTC, whatever zone another surface has put */
+		d.given |= SCHEDULE_RULE | SCHEDULE_TIMEZONE;
 	if (r->has_enabled)
 		d.given |= SCHEDULE_ENABLED;
 	if (r->has_model || r->has_branch) {
