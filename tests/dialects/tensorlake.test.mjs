@@ -664,6 +664,44 @@ describe('requests', () => {
 	});
 });
 
+describe('secrets', () => {
+	const VALUE = 'Bearer hush';
+
+	test('are put, listed, shown and deleted without their values, and stand in the headers of targets', async (t) => {
+		const { api, receiver } = await workshop(t);
+		const own = '/platform/v1/secrets';
+		const made = await api.send('PUT', '/platform/v1/organizations/belfry/projects/default/secrets', { name: 'KEY', value: VALUE });
+		assert.equal(made.status, 200, made.text);
+		assert.deepEqual(made.json, { id: 'KEY', name: 'KEY', createdAt: made.json.createdAt });
+		assert.deepEqual((await api.post(own, [{ name: 'KEY', value: VALUE }])).json.map(({ id }) => id), ['KEY']);
+		const { items, pagination } = await api.read(own);
+		assert.deepEqual([items.map(({ id }) => id), pagination], [['KEY'], { total: 1 }]);
+		assert.equal((await api.read(`${own}/KEY`)).name, 'KEY');
+		assert.equal((await api.send('PUT', '/v1/targets/keyed', { kind: 'http', url: receiver.answer('/keyed', 200), headers: { Authorization: '{{secret.KEY}}' } })).status, 201);
+		assert.equal((await api.post('/applications/keyed', {})).status, 200);
+		assert.equal((await receiver.arrival('/keyed')).headers.authorization, VALUE);
+		refusal(await api.delete(`${own}/KEY`), 409);
+		assert.equal((await api.delete(`${own}/KEY?force=true`)).status, 204);
+		refusal(await api.get(`${own}/KEY`), 404);
+		refusal(await api.delete(`${own}/KEY`), 404);
+		for (const body of [{}, { name: 'A' }, { value: 'x' }, { name: 'a b', value: 'x' }, { name: 'A', value: 'a\nb' }, [], [{ name: 'A', value: 'x' }, { name: 'B', value: 'x' }], 5])
+			refusal(await api.post(own, body), 400);
+		assert.equal((await api.read(own)).pagination.total, 0);
+	});
+
+	test('are an admin\'s, of the own namespace alone', async (t) => {
+		const { server } = await house(t, { dev: false, env: { BELFRY_ROOT_TOKEN: ROOT } });
+		const root = server.client({ token: ROOT });
+		const keyOf = async (role) => server.client({ token: (await root.create('/v1/tokens', { name: role, namespace: 'mine', role })).token });
+		const admin = await keyOf('admin');
+		assert.equal((await admin.send('PUT', '/platform/v1/secrets', { name: 'KEY', value: VALUE })).status, 200);
+		assert.equal((await root.read('/platform/v1/organizations/belfry/projects/mine/secrets')).pagination.total, 1);
+		assert.equal((await root.read('/platform/v1/secrets')).pagination.total, 0);
+		refusal(await admin.get('/platform/v1/organizations/belfry/projects/default/secrets'), 403);
+		refusal(await (await keyOf('write')).get('/platform/v1/secrets'), 403);
+	});
+});
+
 describe('progress', () => {
 	// The events of an answer's text.
 	const events = (text) => [...text.matchAll(/^data: (.*)$/gm)].map(([, json]) => JSON.parse(json));

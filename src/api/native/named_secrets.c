@@ -35,17 +35,22 @@ struct reading {
 	struct str value;
 };
 
-/* What stands in a header has no line's end. */
+enum rc named_secret_value(struct arena *a, const struct json *v, struct str *out,
+			   const char *field, struct err *err)
+{
+	if (json_string(a, v, LIMIT_SECRET, out, field, err))
+		return err->rc;
+	if (out->n != 0 && header_is_value(*out))
+		return RC_OK;
+	return field_bad_value(field, "cannot stand in a header",
+			       "give a text without control characters and outer spaces", err);
+}
+
 static enum rc read_value(void *into, const char *name, const struct json *v, struct err *err)
 {
 	struct reading *r = into;
 
-	if (json_string(r->a, v, LIMIT_SECRET, &r->value, name, err))
-		return err->rc;
-	if (r->value.n != 0 && header_is_value(r->value))
-		return RC_OK;
-	return field_bad_value(name, "cannot stand in a header",
-			       "give a text without control characters and outer spaces", err);
+	return named_secret_value(r->a, v, &r->value, name, err);
 }
 
 static const struct field fields[] = {{"value", 1, read_value}};

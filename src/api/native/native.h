@@ -124,6 +124,9 @@ enum rc breaker_reset(struct request *rq, struct err *err);
 enum rc named_secrets_write(struct request *rq, struct json_writer *w, struct err *err);
 enum rc named_secrets_put(struct request *rq, struct err *err);
 enum rc named_secrets_delete(struct request *rq, struct err *err);
+/* What a secret may hold: it is to stand in a header, which has no line's end. */
+enum rc named_secret_value(struct arena *a, const struct json *v, struct str *out,
+			   const char *field, struct err *err);
 /* secrets.c */
 void signing_secret_write(struct json_writer *w, const struct signing_secret *s);
 enum rc secrets_list(struct request *rq, struct err *err);

@@ -4,6 +4,8 @@
 
 #define NAMED "/v1/namespaces/{namespace}/applications"
 #define SHORT "/applications"
+#define SECRETS "/platform/v1/secrets"
+#define PROJECT_SECRETS "/platform/v1/organizations/{organization}/projects/{project}/secrets"
 
 static const struct route routes[] = {
 	{METHOD_GET, NAMED, applications_list, ROLE_READ, 0},
@@ -45,6 +47,17 @@ static const struct route routes[] = {
 	 ROLE_READ, 0},
 
 	{METHOD_POST, "/platform/v1/keys/introspect", keys_introspect, ROLE_READ, 0},
+
+	{METHOD_POST, SECRETS, platform_secrets_put, ROLE_ADMIN, 0},
+	{METHOD_PUT, SECRETS, platform_secrets_put, ROLE_ADMIN, 0},
+	{METHOD_GET, SECRETS, platform_secrets_list, ROLE_ADMIN, 0},
+	{METHOD_GET, SECRETS "/{id}", platform_secrets_get, ROLE_ADMIN, 0},
+	{METHOD_DELETE, SECRETS "/{id}", platform_secrets_delete, ROLE_ADMIN, 0},
+	{METHOD_POST, PROJECT_SECRETS, platform_secrets_put, ROLE_ADMIN, 0},
+	{METHOD_PUT, PROJECT_SECRETS, platform_secrets_put, ROLE_ADMIN, 0},
+	{METHOD_GET, PROJECT_SECRETS, platform_secrets_list, ROLE_ADMIN, 0},
+	{METHOD_GET, PROJECT_SECRETS "/{id}", platform_secrets_get, ROLE_ADMIN, 0},
+	{METHOD_DELETE, PROJECT_SECRETS "/{id}", platform_secrets_delete, ROLE_ADMIN, 0},
 };
 
 static const struct str prefixes[] = {

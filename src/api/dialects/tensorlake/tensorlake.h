@@ -30,6 +30,11 @@ enum rc cursor_read(struct request *rq, struct page *out, struct err *err);
 
 /* keys.c */
 enum rc keys_introspect(struct request *rq, struct err *err);
+/* secrets.c */
+enum rc platform_secrets_put(struct request *rq, struct err *err);
+enum rc platform_secrets_list(struct request *rq, struct err *err);
+enum rc platform_secrets_get(struct request *rq, struct err *err);
+enum rc platform_secrets_delete(struct request *rq, struct err *err);
 /* applications.c */
 enum rc applications_list(struct request *rq, struct err *err);
 enum rc applications_get(struct request *rq, struct err *err);
