@@ -49,7 +49,7 @@ struct effects {
 	int64_t *recalled; /* lanes that take nothing at present: what waits in them comes back */
 	size_t n_recalled, size_recalled;
 	struct changed_limiter *limiters; /* whose rules have changed; likewise */
-	struct bell_set touched; /* what those who watch are to look at again */
+	struct bell_set touched;	  /* what those who watch are to look at again */
 };
 
 /* A lane that a turn claimed from, and what is due in it afterwards. */

@@ -39,7 +39,7 @@ struct lane_room {
 	ms_t broken_until; /* by the breaker of its host */
 	struct lane_span span;
 	struct breaker_entry *breaker; /* NULL: none */
-	int64_t limiter; /* the key of the rate limiter that it goes through; 0: none */
+	int64_t limiter;  /* the key of the rate limiter that it goes through; 0: none */
 	int64_t sends_in; /* the lane that its attempts share: a queue's messages go in the lane of
 			     what they are pushed to; 0: itself */
 	struct lane_room *next;	       /* of the same hash bucket */
