@@ -331,6 +331,15 @@ static enum rc share_lane(struct engine *e, struct lane_room *room, const struct
 	return store_lane_ensure(e->o.store, room->namespace, lane, &room->sends_in, err);
 }
 
+/* What a named target that the queue was pushed to before has said of the lane is over. */
+static void order_of_url(struct engine *e, struct lane_room *room, struct str url)
+{
+	breakers_attach(&e->breakers, &e->lanes, room, target_origin(&e->turn, url));
+	lanes_shut(&e->lanes, room, 0);
+	lanes_bound(&e->lanes, room, 0);
+	room->limiter = 0;
+}
+
 enum rc target_order_push(struct engine *e, struct lane_room *room, const struct queue *q,
 			  size_t most, struct lane_order *out, struct err *err)
 {
@@ -343,7 +352,7 @@ enum rc target_order_push(struct engine *e, struct lane_room *room, const struct
 	if (target_parse(&e->turn, q->push, &target, "push", &why))
 		return spoil(out, &why, err);
 	if (target.kind == TARGET_HTTP)
-		breakers_attach(&e->breakers, &e->lanes, room, target_origin(&e->turn, target.url));
+		order_of_url(e, room, target.url);
 	else if (order_of_name(e, room, target.name, out, err))
 		return err->rc;
 	if (share_lane(e, room, &target, err))

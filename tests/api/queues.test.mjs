@@ -463,6 +463,11 @@ describe('queues', () => {
 		await until(async () => (await api.read('/v1/targets/pushed')).disabled, 5000, '410 to disable the target');
 		await publish(second, { payload: 6 });
 		assert.equal((await api.read(second)).ready, 1, 'what is published then waits');
+		await api.send('PUT', second, { push: receiver.answer('/instead', 200) });
+		await receiver.answered('/instead');
+		await api.send('PUT', second, { push: 'pushed' });
+		await publish(second, { payload: 7 });
+		assert.equal((await api.read(second)).ready, 1, 'and so it does again');
 		receiver.answer('/bounded', 200);
 		assert.equal((await api.post('/v1/targets/pushed/enable')).status, 200);
 		await receiver.answered('/bounded', 14);
