@@ -7,7 +7,7 @@ import { test } from 'node:test';
 import { house } from '../helpers/server.mjs';
 import { assertProblem } from '../helpers/shape.mjs';
 import { isStandardWebhook, isTaskhook } from '../helpers/sign.mjs';
-import { until } from '../helpers/wait.mjs';
+import { gate, until } from '../helpers/wait.mjs';
 
 const told = (receiver, path) => receiver.at(path).map((arrival) => JSON.parse(arrival.body));
 const events = (receiver, path) => told(receiver, path).map((n) => n.event).sort();
@@ -117,6 +117,54 @@ test("a schedule's template tells of its tasks, the schedule of what befalls it"
 	const changed = await api.schedule({ cron: '0 0 1 1 *', timezone: 'UTC', notifications: receiver.url('/schedule'),
 		task_template: { target: receiver.url('/slow') } });
 	assert.equal((await api.change(`/v1/schedules/${changed.id}`, { notifications: null })).notifications, undefined);
+});
+
+test('whatever ends a task tells of it once, and a revived one again', async (t) => {
+	const { api, receiver } = await house(t);
+	const hold = gate();
+	const held = receiver.answer('/held', { status: 200, hold });
+	const failing = receiver.answer('/failing', 400);
+	const notifications = { url: receiver.url('/ends'), events: ['task.completed', 'task.failed', 'task.expired', 'task.cancelled'] };
+	const made = {};
+	const make = async (what, fields) => {
+		made[what] = (await api.task({ notifications, retry: { max_retries: 0 }, ...fields })).id;
+		return made[what];
+	};
+	await api.post(`/v1/tasks/${await make('waits', { target: held, execute_after: 'PT1H' })}/cancel`);
+	await make('is in flight', { target: held });
+	await receiver.arrival('/held');
+	await api.post(`/v1/tasks/${made['is in flight']}/cancel`);
+	await make('is purged', { target: 'queue:purged' });
+	await api.post('/v1/queues/purged/purge');
+	await make('is leased', { target: 'queue:deleted' });
+	await api.post('/v1/queues/deleted/receive', { max: 1 });
+	await make('is in a deleted queue', { target: 'queue:deleted' });
+	await api.delete('/v1/queues/deleted');
+	await api.post('/v1/url-groups', { name: 'all', urls: [failing, 'queue:members'] });
+	await make('is a parent', { target: 'group:all' });
+	const members = () => api.read(`/v1/tasks?parent_id=${made['is a parent']}`);
+	await until(async () => (await members()).tasks.some(({ status }) => status === 'failed'), 5000);
+	await api.post('/v1/queues/members/purge');
+	await make('is a cancelled parent', { target: 'group:all' });
+	await until(async () => (await api.read(`/v1/tasks/${made['is a cancelled parent']}`)).status === 'processing', 5000);
+	await api.post(`/v1/tasks/${made['is a cancelled parent']}/cancel`);
+	const batch = await api.create('/v1/batches', { tasks: [{ target: held, execute_after: 'PT1H', notifications }] });
+	made['is of a batch'] = (await api.read(`/v1/batches/${batch.id}/tasks`)).tasks[0].id;
+	await api.post(`/v1/batches/${batch.id}/cancel`);
+	await make('is revived', { target: failing });
+	await until(async () => (await api.read(`/v1/tasks/${made['is revived']}`)).status === 'failed', 5000);
+	await api.post(`/v1/tasks/${made['is revived']}/retry`);
+	const n = Object.keys(made).length + 1;
+	await receiver.answered('/ends', n);
+	const last = await make('is the last', { target: receiver.answer('/last', 200) });
+	await until(() => told(receiver, '/ends').some(({ task }) => task.id === last), 8000, 'the last notification');
+	const ends = (id) => told(receiver, '/ends').filter(({ task }) => task.id === id).map(({ event }) => event);
+	for (const [what, id] of Object.entries(made)) {
+		const end = { 'is a parent': 'task.failed', 'is revived': 'task.failed', 'is the last': 'task.completed' }[what] ?? 'task.cancelled';
+		assert.deepEqual(ends(id), what === 'is revived' ? [end, end] : [end], what);
+	}
+	assert.equal(receiver.at('/ends').length, n + 1);
+	hold.open();
 });
 
 test('what cannot be told to is refused, and nothing is made', async (t) => {
