@@ -43,6 +43,13 @@ static const struct foreign {
 	{'/', "a step needs * or a range before it", "write */n or a-b/n"},
 };
 
+/* Whether the mark is one that only some grammars take, and this one does not. */
+static bool is_of_others(const struct reader *r, char mark)
+{
+	return !r->grammar->extensions &&
+	       (mark == 'L' || mark == 'W' || mark == '#' || mark == '+');
+}
+
 enum rc reader_fail_here(const struct reader *r)
 {
 	char c = reader_peek(r);
@@ -50,6 +57,10 @@ enum rc reader_fail_here(const struct reader *r)
 	if (reader_at_end(r) || c == ',') {
 		(void)reader_fail(r, r->at, "a value is missing");
 		return err_hint(r->err, "write a value, or remove the extra comma");
+	}
+	if (is_of_others(r, c)) {
+		(void)reader_fail(r, r->at, "%c is not taken here", c);
+		return err_hint(r->err, "write values, ranges, steps and lists of them alone");
 	}
 	for (size_t i = 0; i < COUNTOF(foreigners); i++)
 		if (foreigners[i].mark == c) {

@@ -335,6 +335,21 @@ TEST(the_five_field_grammar_takes_five_fields_and_no_nicknames)
 	}
 }
 
+TEST(a_mark_that_the_grammar_does_not_take_is_not_advised)
+{
+	static const char *const texts[] = {"0 9 L * *", "0 9 15W * *", "0 9 * * MON#2",
+					    "0 9 * * +MON"};
+
+	for (size_t i = 0; i < COUNTOF(texts); i++) {
+		struct cron cron;
+		struct err err = {0};
+
+		CHECK(cron_parse(&cron, str_z(texts[i]), &cron_five, &err) == RC_INVALID);
+		CHECK(strstr(err.text, "is not taken here") != NULL);
+		CHECK(strpbrk(err.hint, "LW#+") == NULL);
+	}
+}
+
 TEST(robfigs_sunday_is_0_alone)
 {
 	struct cron cron;
