@@ -716,12 +716,15 @@ describe('progress', () => {
 		await receiver.arrival('/app');
 		const { updates, next_token: token } = await api.read(`${app}/requests/${id}/updates`);
 		assert.deepEqual(names(updates), WHOLE.slice(0, 3));
+		const begun = updates[2].AllocationCreated.created_at;
+		assert.ok(Date.parse(begun) <= Date.now(), begun);
 		const stream = api.get(`${app}/requests/${id}/progress`);
 		open.open();
 		const answer = await stream;
 		assert.equal(answer.type, 'text/event-stream');
 		const told = events(answer.text);
 		assert.deepEqual(names(told), WHOLE);
+		assert.equal(told[2].AllocationCreated.created_at, begun, 'which was known while the attempt ran');
 		const { version } = await api.read(app);
 		const last = told.at(-1).RequestFinished;
 		assert.deepEqual(last, {

@@ -1,6 +1,7 @@
 #include "api/dialects/tensorlake/call.h"
 
 #include "model/id.h"
+#include "store/queue.h"
 
 struct str call_unique_id(struct arena *a, struct str application, struct str key)
 {
@@ -54,6 +55,19 @@ enum rc call_find(struct request *rq, struct store *s, const struct place *at, s
 	return err_set(err, RC_NOT_FOUND, "not_found", "request not found");
 }
 
+enum rc call_look_running(struct request *rq, struct store *s, struct call *c, struct err *err)
+{
+	struct lease lease;
+	struct err why = {0};
+
+	c->running_since = AT_NONE;
+	if (c->task.state != TASK_PROCESSING)
+		return RC_OK;
+	if (store_lease_find(s, rq->caller.namespace, c->task.id, &lease, &why) == RC_OK)
+		c->running_since = lease.started_at;
+	return why.rc == RC_OK || why.rc == RC_CONFLICT ? RC_OK : (*err = why).rc;
+}
+
 enum rc call_of(struct request *rq, struct store *s, struct arena *a, const struct target_row *row,
 		const struct task *t, struct call *out, struct err *err)
 {
@@ -69,7 +83,7 @@ enum rc call_of(struct request *rq, struct store *s, struct arena *a, const stru
 			     .task = *t,
 			     .attempts = attempts,
 			     .n_attempts = n};
-	return RC_OK;
+	return call_look_running(rq, s, out, err);
 }
 
 enum rc call_load(struct request *rq, struct store *s, struct call *out, struct err *err)

@@ -14,6 +14,7 @@ struct call {
 	struct task task;
 	const struct attempt *attempts; /* oldest first, without the one in flight */
 	size_t n_attempts;
+	ms_t running_since; /* the attempt in flight; AT_NONE: there is none */
 };
 
 /* The unique_id of a task that an Idempotency-Key names: it is another one for each application. */
@@ -29,6 +30,9 @@ enum rc call_load(struct request *rq, struct store *s, struct call *out, struct 
 /* The same of a task that was read. Attempts are large: they go into `a`. */
 enum rc call_of(struct request *rq, struct store *s, struct arena *a, const struct target_row *row,
 		const struct task *t, struct call *out, struct err *err);
+
+/* Reads running_since: after the attempts, so that one that has ended meanwhile counts once. */
+enum rc call_look_running(struct request *rq, struct store *s, struct call *c, struct err *err);
 
 /* Why it failed, in Tensorlake's words; NULL: it has not. */
 const char *call_failure(const struct call *c);

@@ -29,7 +29,8 @@ static void add_attempts(struct list *l, const struct call *c)
 		    (struct call_event){CALL_ATTEMPT_COMPLETED, last, succeeded, t->finished_at});
 	}
 	if (c->task.state == TASK_PROCESSING && c->task.attempts > last)
-		add(l, (struct call_event){CALL_ATTEMPT_CREATED, c->task.attempts, false, AT_NONE});
+		add(l, (struct call_event){CALL_ATTEMPT_CREATED, c->task.attempts, false,
+					   c->running_since});
 }
 
 size_t call_events(struct arena *a, const struct call *c, struct call_event **out)

@@ -64,7 +64,7 @@ static enum rc look(struct request *rq, struct watch *w, struct arena *a, bool *
 	c->task.state = t.state;
 	c->task.attempts = t.attempts;
 	c->task.finished_at = t.finished_at;
-	return RC_OK;
+	return call_look_running(rq, from, c, err);
 }
 
 static enum rc pull(struct request *rq, struct stream *s, struct err *err)
