@@ -73,7 +73,7 @@ static const struct option set_rows[] = {
 	{"max-receives", 0, "N", "received in vain so often it is dead (10)"},
 	{"dedup-window", 0, "DUR", "how long a dedup id is remembered (5m)"},
 	{"retention", 0, "DUR", "a message that is this old expires (14d)"},
-	{"push", 0, "URL", "messages are pushed there"},
+	{"push", 0, "TARGET", "messages are pushed there: a URL, or a named target of kind http"},
 };
 
 static const struct option_group set_options = {"Options", set_rows, COUNTOF(set_rows)};

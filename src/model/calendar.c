@@ -210,7 +210,10 @@ static enum rc read_ics(void *into, const char *name, const struct json *v, stru
 }
 
 static const struct field fields[] = {
-	{"dates", 0, read_dates}, {"ranges", 0, read_ranges}, {"ics", 0, read_ics}};
+	{"dates", 0, read_dates},      {"ranges", 0, read_ranges},
+	{"ics", 0, read_ics},	       {"name", 0, field_shown_only},
+	{"days", 0, field_shown_only}, {"updated_at", 0, field_shown_only},
+};
 
 static enum rc check(const struct reading *r, struct err *err)
 {
@@ -280,10 +283,7 @@ void calendar_write(struct json_writer *w, const struct calendar *c)
 	(void)json_object(&a, c->source, &o, &none);
 	json_begin_object(w);
 	json_add_str(w, "name", c->name);
-	for (size_t i = 0; i < o.n; i++) {
-		json_key_str(w, o.members[i].key);
-		json_put_raw(w, o.members[i].value.raw);
-	}
+	fields_write_given(w, &o, fields, COUNTOF(fields), 0);
 	json_add_i64(w, "days", count_days(&c->days));
 	json_add_time(w, "updated_at", c->updated_at);
 	json_end_object(w);

@@ -70,6 +70,19 @@ enum rc field_shown_only(void *into, const char *name, const struct json *v, str
 	return RC_OK;
 }
 
+void fields_write_given(struct json_writer *w, const struct json_object *o,
+			const struct field *fields, size_t n, unsigned but)
+{
+	for (size_t i = 0; i < o->n; i++) {
+		const struct field *f = fields_find(fields, n, o->members[i].key);
+
+		if (f != NULL && (f->read == field_shown_only || (f->bit & but) != 0))
+			continue;
+		json_key_str(w, o->members[i].key);
+		json_put_raw(w, o->members[i].value.raw);
+	}
+}
+
 enum rc field_rename(const char *name, struct err *err)
 {
 	(void)snprintf(err->field, sizeof(err->field), "%s", name);

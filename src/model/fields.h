@@ -6,6 +6,7 @@
 
 #include "base/err.h"
 #include "codec/json.h"
+#include "codec/json_write.h"
 
 enum { FIELDS_MOST = 32 }; /* rows of one table */
 
@@ -26,6 +27,10 @@ enum rc fields_read_known(const struct json_object *o, const struct field *field
 /* Reads a member that answers show and nobody sets: it is passed over, so that what a GET gave can
  * be put as it is. */
 enum rc field_shown_only(void *into, const char *name, const struct json *v, struct err *err);
+/* Writes the members of an object that was read so, but for those that are passed over, and for
+ * rows of the bits `but`. */
+void fields_write_given(struct json_writer *w, const struct json_object *o,
+			const struct field *fields, size_t n, unsigned but);
 /* The row of that name, or NULL. */
 const struct field *fields_find(const struct field *fields, size_t n, struct str name);
 

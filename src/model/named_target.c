@@ -330,29 +330,6 @@ enum rc named_target_secrets(const struct named_target *t, on_secret_name *on_na
 	return RC_OK;
 }
 
-/* What the spec itself says; kind is told anew. */
-static bool is_of_spec(struct str key)
-{
-	const struct field *f = fields_find(fields, COUNTOF(fields), key);
-
-	return f == NULL || (f->read != field_shown_only && f->read != read_kind);
-}
-
-static void write_spec(struct json_writer *w, struct arena *a, struct str spec)
-{
-	struct err ignored = {0};
-	struct json_object o;
-
-	if (json_object(a, spec, &o, &ignored) != RC_OK)
-		return;
-	for (size_t i = 0; i < o.n; i++) {
-		if (!is_of_spec(o.members[i].key))
-			continue;
-		json_key_str(w, o.members[i].key);
-		json_put_raw(w, o.members[i].value.raw);
-	}
-}
-
 static void write_disabled(struct json_writer *w, const struct target_row *row)
 {
 	if (row->disabled_at == AT_NONE) {
@@ -369,11 +346,13 @@ void target_row_write(struct json_writer *w, struct arena *a, const struct targe
 {
 	struct named_target t = {.kind = TARGET_HTTP};
 	struct err ignored = {0};
+	struct json_object o;
 
 	(void)named_target_parse(a, row->spec, &t, &ignored);
 	json_add_str(w, "name", row->name);
 	json_add_z(w, "kind", t.kind == TARGET_QUEUE ? "queue" : "http");
-	write_spec(w, a, row->spec);
+	if (json_object(a, row->spec, &o, &ignored) == RC_OK)
+		fields_write_given(w, &o, fields, COUNTOF(fields), GIVEN_KIND);
 	write_disabled(w, row);
 	add_instant(w, "created_at", row->created_at);
 	add_instant(w, "updated_at", row->updated_at);

@@ -60,11 +60,13 @@ describe('a named target', () => {
 		await api.send('PUT', '/v1/queues/mail', { push: 'a', max_receives: 3 });
 		await api.post('/v1/url-groups', { name: 'g', urls: ['a', 'b'] });
 		await api.post('/v1/rate-limiters', { name: 'l', type: 'bucket', config: { capacity: 2, refill_rate: 1 } });
-		for (const [method, path] of [['PUT', '/v1/targets/a'], ['PUT', '/v1/targets/b'], ['PUT', '/v1/queues/mail'], ['PATCH', '/v1/url-groups/g'], ['PATCH', '/v1/rate-limiters/l']]) {
+		await api.send('PUT', '/v1/calendars/rest', { dates: ['2030-12-25'] });
+		for (const [method, path] of [['PUT', '/v1/calendars/rest'], ['PUT', '/v1/targets/a'], ['PUT', '/v1/targets/b'], ['PUT', '/v1/queues/mail'], ['PATCH', '/v1/url-groups/g'], ['PATCH', '/v1/rate-limiters/l']]) {
 			const { updated_at: made, ...got } = await api.read(path);
 			const answer = await api.send(method, path, { ...got, updated_at: made });
 			assert.equal(answer.status, 200, answer.text);
 			const { updated_at: changed, ...again } = await api.read(path);
+			assert.equal((await api.get(path)).text.match(/"updated_at":/g).length, 1);
 			assert.deepEqual({ ...again, oldest_age_seconds: null }, { ...got, oldest_age_seconds: null });
 			assert.ok(changed >= made);
 		}

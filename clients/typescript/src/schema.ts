@@ -759,6 +759,125 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/platform/v1/organizations/{organization}/projects/{project}/secrets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Any: a server is one organization. */
+                organization: string;
+                /** @description A namespace. */
+                project: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * List the secrets, without what they hold
+         * @description Needs the role admin.
+         */
+        get: operations["tensorlakeListSecretsOfProject"];
+        /**
+         * Put a secret, as the SDK does
+         * @description Needs the role admin. A named secret, which the headers of the namespace's targets may hold as {{secret.NAME}}.
+         */
+        put: operations["tensorlakePutSecretOfProject"];
+        /**
+         * Put a secret
+         * @description Needs the role admin. A named secret, which the headers of the namespace's targets may hold as {{secret.NAME}}.
+         */
+        post: operations["tensorlakeCreateSecretOfProject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/platform/v1/organizations/{organization}/projects/{project}/secrets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The secret's name. */
+                id: string;
+                /** @description Any: a server is one organization. */
+                organization: string;
+                /** @description A namespace. */
+                project: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Show a secret, without what it holds
+         * @description Needs the role admin.
+         */
+        get: operations["tensorlakeGetSecretOfProject"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a secret
+         * @description Needs the role admin.
+         */
+        delete: operations["tensorlakeDeleteSecretOfProject"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/platform/v1/secrets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the secrets, without what they hold
+         * @description Needs the role admin.
+         */
+        get: operations["tensorlakeListSecrets"];
+        /**
+         * Put a secret, as the SDK does
+         * @description Needs the role admin. A named secret, which the headers of the namespace's targets may hold as {{secret.NAME}}.
+         */
+        put: operations["tensorlakePutSecret"];
+        /**
+         * Put a secret
+         * @description Needs the role admin. A named secret, which the headers of the namespace's targets may hold as {{secret.NAME}}.
+         */
+        post: operations["tensorlakeCreateSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/platform/v1/secrets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The secret's name. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Show a secret, without what it holds
+         * @description Needs the role admin.
+         */
+        get: operations["tensorlakeGetSecret"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a secret
+         * @description Needs the role admin.
+         */
+        delete: operations["tensorlakeDeleteSecret"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/account/webhooks/delete/{id}": {
         parameters: {
             query?: never;
@@ -3884,14 +4003,20 @@ export interface components {
         /** @description dates and ranges, or ics. */
         CalendarDraft: {
             dates?: string[];
+            /** @description As answers show it: passed over here. */
+            readonly days?: unknown;
             /** @description An iCalendar file: its events' days. Events that repeat are all their days up to 2199. */
             ics?: string;
+            /** @description As answers show it: passed over here. */
+            readonly name?: unknown;
             ranges?: {
                 /** Format: date */
                 from: string;
                 /** Format: date */
                 to: string;
             }[];
+            /** @description As answers show it: passed over here. */
+            readonly updated_at?: unknown;
         };
         Capability: {
             available: boolean;
@@ -5884,6 +6009,20 @@ export interface components {
                 message: string;
             };
         };
+        TensorlakeSecret: {
+            /**
+             * Format: date-time
+             * @description When it was put last.
+             */
+            createdAt: string;
+            /** @description Its name. */
+            id: string;
+            name: string;
+        };
+        TensorlakeSecretDraft: {
+            name: string;
+            value: string;
+        };
         TensorlakeShortRequest: {
             application_version: string;
             /** @description Milliseconds since 1970, UTC. */
@@ -6224,6 +6363,15 @@ export interface components {
         };
         /** @description The input is over 1 MiB. */
         TensorlakeTooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["TensorlakeError"];
+            };
+        };
+        /** @description The namespace has as many as it may. */
+        TensorlakeTooMany: {
             headers: {
                 [name: string]: unknown;
             };
@@ -8015,6 +8163,316 @@ export interface operations {
             };
             401: components["responses"]["TensorlakeUnauthorized"];
             403: components["responses"]["TensorlakeForbidden"];
+            503: components["responses"]["TensorlakeUnavailable"];
+        };
+    };
+    tensorlakeListSecretsOfProject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Any: a server is one organization. */
+                organization: string;
+                /** @description A namespace. */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them, by name. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["TensorlakeSecret"][];
+                        pagination: {
+                            total: number;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["TensorlakeInvalid"];
+            401: components["responses"]["TensorlakeUnauthorized"];
+            403: components["responses"]["TensorlakeForbidden"];
+            503: components["responses"]["TensorlakeUnavailable"];
+        };
+    };
+    tensorlakePutSecretOfProject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Any: a server is one organization. */
+                organization: string;
+                /** @description A namespace. */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TensorlakeSecretDraft"] | components["schemas"]["TensorlakeSecretDraft"][];
+            };
+        };
+        responses: {
+            /** @description It is put; an array is answered with one. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TensorlakeSecret"] | components["schemas"]["TensorlakeSecret"][];
+                };
+            };
+            400: components["responses"]["TensorlakeInvalid"];
+            401: components["responses"]["TensorlakeUnauthorized"];
+            403: components["responses"]["TensorlakeForbidden"];
+            429: components["responses"]["TensorlakeTooMany"];
+            503: components["responses"]["TensorlakeUnavailable"];
+        };
+    };
+    tensorlakeCreateSecretOfProject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Any: a server is one organization. */
+                organization: string;
+                /** @description A namespace. */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TensorlakeSecretDraft"] | components["schemas"]["TensorlakeSecretDraft"][];
+            };
+        };
+        responses: {
+            /** @description It is put; an array is answered with one. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TensorlakeSecret"] | components["schemas"]["TensorlakeSecret"][];
+                };
+            };
+            400: components["responses"]["TensorlakeInvalid"];
+            401: components["responses"]["TensorlakeUnauthorized"];
+            403: components["responses"]["TensorlakeForbidden"];
+            429: components["responses"]["TensorlakeTooMany"];
+            503: components["responses"]["TensorlakeUnavailable"];
+        };
+    };
+    tensorlakeGetSecretOfProject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The secret's name. */
+                id: string;
+                /** @description Any: a server is one organization. */
+                organization: string;
+                /** @description A namespace. */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The secret. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TensorlakeSecret"];
+                };
+            };
+            401: components["responses"]["TensorlakeUnauthorized"];
+            403: components["responses"]["TensorlakeForbidden"];
+            404: components["responses"]["TensorlakeNotFound"];
+            503: components["responses"]["TensorlakeUnavailable"];
+        };
+    };
+    tensorlakeDeleteSecretOfProject: {
+        parameters: {
+            query?: {
+                /** @description Although a target's headers ask for it. */
+                force?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description The secret's name. */
+                id: string;
+                /** @description Any: a server is one organization. */
+                organization: string;
+                /** @description A namespace. */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["TensorlakeInvalid"];
+            401: components["responses"]["TensorlakeUnauthorized"];
+            403: components["responses"]["TensorlakeForbidden"];
+            404: components["responses"]["TensorlakeNotFound"];
+            409: components["responses"]["TensorlakeConflict"];
+            503: components["responses"]["TensorlakeUnavailable"];
+        };
+    };
+    tensorlakeListSecrets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them, by name. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["TensorlakeSecret"][];
+                        pagination: {
+                            total: number;
+                        };
+                    };
+                };
+            };
+            401: components["responses"]["TensorlakeUnauthorized"];
+            403: components["responses"]["TensorlakeForbidden"];
+            503: components["responses"]["TensorlakeUnavailable"];
+        };
+    };
+    tensorlakePutSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TensorlakeSecretDraft"] | components["schemas"]["TensorlakeSecretDraft"][];
+            };
+        };
+        responses: {
+            /** @description It is put; an array is answered with one. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TensorlakeSecret"] | components["schemas"]["TensorlakeSecret"][];
+                };
+            };
+            400: components["responses"]["TensorlakeInvalid"];
+            401: components["responses"]["TensorlakeUnauthorized"];
+            403: components["responses"]["TensorlakeForbidden"];
+            429: components["responses"]["TensorlakeTooMany"];
+            503: components["responses"]["TensorlakeUnavailable"];
+        };
+    };
+    tensorlakeCreateSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TensorlakeSecretDraft"] | components["schemas"]["TensorlakeSecretDraft"][];
+            };
+        };
+        responses: {
+            /** @description It is put; an array is answered with one. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TensorlakeSecret"] | components["schemas"]["TensorlakeSecret"][];
+                };
+            };
+            400: components["responses"]["TensorlakeInvalid"];
+            401: components["responses"]["TensorlakeUnauthorized"];
+            403: components["responses"]["TensorlakeForbidden"];
+            429: components["responses"]["TensorlakeTooMany"];
+            503: components["responses"]["TensorlakeUnavailable"];
+        };
+    };
+    tensorlakeGetSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The secret's name. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The secret. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TensorlakeSecret"];
+                };
+            };
+            401: components["responses"]["TensorlakeUnauthorized"];
+            403: components["responses"]["TensorlakeForbidden"];
+            404: components["responses"]["TensorlakeNotFound"];
+            503: components["responses"]["TensorlakeUnavailable"];
+        };
+    };
+    tensorlakeDeleteSecret: {
+        parameters: {
+            query?: {
+                /** @description Although a target's headers ask for it. */
+                force?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description The secret's name. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["TensorlakeInvalid"];
+            401: components["responses"]["TensorlakeUnauthorized"];
+            403: components["responses"]["TensorlakeForbidden"];
+            404: components["responses"]["TensorlakeNotFound"];
+            409: components["responses"]["TensorlakeConflict"];
             503: components["responses"]["TensorlakeUnavailable"];
         };
     };
