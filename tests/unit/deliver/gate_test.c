@@ -195,6 +195,28 @@ TEST(an_edit_counts_from_the_next_delivery_on)
 	finish(&h);
 }
 
+TEST(an_edit_holds_at_once_for_what_waits_and_an_older_rule_undoes_nothing)
+{
+	struct house h = house((struct limiter_rule){.window = {1, MS_DAY}});
+	const struct limiter_rule later = {.key = 7, .concurrency = 2, .as_of = 5};
+	const struct limiter_rule unused = {.key = 8, .concurrency = 2};
+
+	push(&h, 1, 3);
+	CHECK(begin(&h) == 0 && begin(&h) == -1);
+	end(&h, 0);
+	CHECK(begin(&h) == -1);
+	rota_set_limiter(&h.rota, &unused, h.now);
+	rota_set_limiter(&h.rota, &later, h.now);
+	CHECK(begin(&h) == 1 && begin(&h) == 2);
+	push(&h, 2, 1); /* claimed before the edit */
+	CHECK(begin(&h) == -1);
+	end(&h, 1);
+	CHECK(begin(&h) == 3);
+	end(&h, 2);
+	end(&h, 3);
+	finish(&h);
+}
+
 TEST(what_is_withdrawn_waits_no_more)
 {
 	struct house h = house((struct limiter_rule){.concurrency = 1});
