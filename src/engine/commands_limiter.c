@@ -39,22 +39,6 @@ static enum rc find(struct engine *e, struct command *c, struct rate_limiter *ou
 	return store_limiter_of(e->o.store, c->arena, c->namespace, c->limiter->which, out, err);
 }
 
-enum rc command_limiter_update(struct engine *e, struct command *c, struct err *err)
-{
-	struct limiter_rule rule;
-	struct rate_limiter l;
-
-	if (find(e, c, &l, err) || rate_limiter_apply(c->arena, &l, &c->limiter->draft, err))
-		return err->rc;
-	l.updated_at = e->now > l.updated_at ? e->now : l.updated_at + 1;
-	if (store_limiter_update(e->o.store, &l, err) ||
-	    rate_limiter_rule(c->arena, &l, &rule, err))
-		return err->rc;
-	limiter_changed(e, &rule);
-	c->limiter->limiter = l;
-	return RC_OK;
-}
-
 static enum rc refuse_use(struct str target, struct err *err)
 {
 	(void)err_set(err, RC_CONFLICT, "rate_limiter_in_use",
@@ -87,6 +71,26 @@ static enum rc check_unused(struct engine *e, const struct rate_limiter *l, stru
 			return err->rc;
 		page.offset += TARGETS_AT_ONCE;
 	}
+	return RC_OK;
+}
+
+enum rc command_limiter_update(struct engine *e, struct command *c, struct err *err)
+{
+	struct limiter_rule rule;
+	struct rate_limiter before, l;
+
+	if (find(e, c, &before, err))
+		return err->rc;
+	l = before;
+	if (rate_limiter_apply(c->arena, &l, &c->limiter->draft, err) ||
+	    (!str_eq(l.name, before.name) && check_unused(e, &before, err)))
+		return err->rc;
+	l.updated_at = e->now > l.updated_at ? e->now : l.updated_at + 1;
+	if (store_limiter_update(e->o.store, &l, err) ||
+	    rate_limiter_rule(c->arena, &l, &rule, err))
+		return err->rc;
+	limiter_changed(e, &rule);
+	c->limiter->limiter = l;
 	return RC_OK;
 }
 

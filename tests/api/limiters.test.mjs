@@ -144,6 +144,16 @@ describe('rate limiters', () => {
 		assert.equal(attempt.status, 'timed_out');
 	});
 
+	test('what a target names keeps its name', async () => {
+		const limit = await limiter('concurrent', { limit: 1 });
+		assert.equal((await api.send('PUT', '/v1/targets/names-it', { url: receivers[0].url('/'), rate_limiter: limit.name })).status, 201);
+		const path = `/v1/rate-limiters/${limit.id}`;
+		assertProblem(await api.patch(path, { name: 'another' }), { status: 409, code: 'rate_limiter_in_use' });
+		assert.equal((await api.patch(path, { name: limit.name, description: 'same' })).status, 200);
+		await api.delete('/v1/targets/names-it');
+		assert.equal((await api.patch(path, { name: 'another' })).status, 200);
+	});
+
 	test('an edit holds for what waits already, too', async () => {
 		const limit = await limiter('window', { limit: 1, interval: 3600 });
 		for (let i = 0; i < 4; i++) await task({ target: receivers[0].answer('/loosened', 200), rate_limiter: limit.name });
