@@ -70,6 +70,7 @@ static void *serve(void *context)
 		if (close_mono != MS_NEVER)
 			house_end_waiting(&d->house);
 	}
+	take_letters(d); /* posted before the close, and not seen since */
 	house_end_all(&d->house);
 	return NULL;
 }

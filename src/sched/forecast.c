@@ -45,7 +45,8 @@ void forecast_sort(struct forecast *f)
 {
 	size_t first = 0;
 
-	qsort(f->items, f->n, sizeof(*f->items), compare);
+	if (f->n != 0)
+		qsort(f->items, f->n, sizeof(*f->items), compare);
 	for (size_t i = 0; i < f->n; i++) {
 		bool follows = i != 0 && may_be_alike(&f->items[first], &f->items[i]);
 

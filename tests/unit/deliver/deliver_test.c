@@ -348,6 +348,31 @@ TEST(the_counters_tell_how_attempts_ended)
 	fixture_close(&f);
 }
 
+/* Once more after its thread has ended, nobody looks into the inbox: the engine is about to end,
+ * too. */
+TEST(what_was_posted_before_a_stop_is_back_when_the_thread_has_ended)
+{
+	enum { TIMES = 200, N = 4 };
+
+	for (int i = 0; i < TIMES; i++) {
+		struct fixture f;
+		struct letter *back, *next;
+		int n = 0;
+
+		fixture_open(&f, 1, 1);
+		for (int k = 0; k < N; k++)
+			(void)fixture_post(&f, "/status/200");
+		deliver_stop(f.deliver, 0);
+		for (back = mailbox_take(&f.outcomes); back != NULL; back = next, n++) {
+			next = back->next;
+			fixture_free(delivery_of(back));
+		}
+		CHECK(n == N);
+		deliver_free(f.deliver);
+		fixture_close(&f);
+	}
+}
+
 TEST(what_waits_in_a_lane_can_be_recalled_and_was_never_begun)
 {
 	struct fixture f;

@@ -92,6 +92,18 @@ TEST(counts_are_those_of_the_recurrences)
 	end(&x);
 }
 
+TEST(a_forecast_of_nothing_is_empty)
+{
+	int64_t counts[BUCKETS], total;
+	struct fixture x;
+
+	begin(&x, "2027-03-27T12:00:00Z", "2027-03-29T12:00:00Z");
+	x.f.items = NULL;
+	forecast_sort(&x.f);
+	CHECK(forecast_count(&x.f, counts, &total) && total == 0);
+	end(&x);
+}
+
 TEST(a_window_and_days_of_rest_are_left_out)
 {
 	struct day_range day = {20880, 20880}; /* 2027-03-03 */
