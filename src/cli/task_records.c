@@ -128,8 +128,8 @@ static enum rc print_page(struct call *c, struct arena *places, struct str *afte
 			  struct err *err)
 {
 	struct str answer = {NULL, 0};
-	struct json_array pieces;
-	struct log_page page;
+	struct json_array pieces = {0};
+	struct log_page page = {0};
 
 	arena_reset(&c->scratch);
 	if (client_send(&c->client, &c->scratch, "GET", logs_path(c, &c->scratch, *after), STR(""),

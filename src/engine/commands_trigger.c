@@ -36,8 +36,8 @@ static enum rc list(struct engine *e, struct command *c, struct pipeline_trigger
 static enum rc find(struct engine *e, struct command *c, struct pipeline_trigger *out,
 		    struct err *err)
 {
-	struct pipeline_trigger *items;
-	size_t n;
+	struct pipeline_trigger *items = NULL;
+	size_t n = 0;
 
 	if (list(e, c, &items, &n, err))
 		return err->rc;
@@ -51,8 +51,8 @@ static enum rc find(struct engine *e, struct command *c, struct pipeline_trigger
 
 static enum rc check_number(struct engine *e, struct command *c, struct err *err)
 {
-	struct pipeline_trigger *items;
-	size_t n;
+	struct pipeline_trigger *items = NULL;
+	size_t n = 0;
 
 	if (list(e, c, &items, &n, err))
 		return err->rc;
@@ -78,8 +78,8 @@ static enum rc link_schedule(struct engine *e, const struct command *c,
 static enum rc answer(struct engine *e, struct command *c, int64_t key, struct err *err)
 {
 	const struct trigger_filter f = {.ask = TRIGGERS_OF_KEY, .key = key};
-	struct pipeline_trigger *items;
-	size_t n;
+	struct pipeline_trigger *items = NULL;
+	size_t n = 0;
 
 	if (store_trigger_list(e->o.store, c->arena, &f, &items, &n, err))
 		return err->rc;
@@ -135,7 +135,7 @@ static void change(struct pipeline_trigger *t, const struct trigger_order *o)
 enum rc command_trigger_update(struct engine *e, struct command *c, struct err *err)
 {
 	struct trigger_order *o = c->pipeline_trigger;
-	struct pipeline_trigger t;
+	struct pipeline_trigger t = {0};
 
 	if (find(e, c, &t, err) || update_schedule(e, c, &t, err))
 		return err->rc;
@@ -150,7 +150,7 @@ enum rc command_trigger_update(struct engine *e, struct command *c, struct err *
 
 enum rc command_trigger_delete(struct engine *e, struct command *c, struct err *err)
 {
-	struct pipeline_trigger t;
+	struct pipeline_trigger t = {0};
 	struct schedule s;
 
 	if (find(e, c, &t, err))
@@ -168,8 +168,8 @@ static enum rc find_hook(struct engine *e, struct command *c, struct pipeline_tr
 {
 	const unsigned char *hash = c->pipeline_trigger->trigger.token_hash;
 	struct trigger_filter f = {.ask = TRIGGERS_OF_TOKEN};
-	struct pipeline_trigger *items;
-	size_t n;
+	struct pipeline_trigger *items = NULL;
+	size_t n = 0;
 
 	memcpy(f.token_hash, hash, TOKEN_HASH);
 	if (store_trigger_list(e->o.store, c->arena, &f, &items, &n, err))

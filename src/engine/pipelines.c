@@ -257,7 +257,7 @@ enum rc pipeline_gate_passed(struct engine *e, const struct pipeline_gate *gate,
 
 enum rc pipeline_schedule_changed(struct engine *e, const struct schedule *s, struct err *err)
 {
-	struct pipeline_trigger trigger;
+	struct pipeline_trigger trigger = {0};
 	struct pipeline_gate gate;
 
 	if (pipeline_gate(e, s, &gate, err))

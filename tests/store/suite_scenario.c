@@ -365,7 +365,7 @@ static enum rc pipelines(struct scenario *c, struct store *s, struct err *err)
 {
 	struct pipeline_schedule link = {.schedule = c->sch.key, .namespace = c->namespace};
 	struct pipeline p;
-	struct task run;
+	struct task run = {0};
 	int64_t of;
 
 	if (plant(c, s, &p, err) != RC_OK || add_trigger(c, s, &p, err) != RC_OK ||

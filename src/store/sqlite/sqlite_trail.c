@@ -21,14 +21,14 @@ static enum rc find_end(struct sqlite_store *q, enum sql which, struct trail_end
 
 static enum rc anchor(struct store *s, struct trail_end *out, struct err *err)
 {
-	bool found;
+	bool found = false;
 
 	return find_end(self(s), SQL_TRAIL_ANCHOR, out, &found, err);
 }
 
 static enum rc end(struct store *s, struct trail_end *out, struct err *err)
 {
-	bool found;
+	bool found = false;
 
 	if (find_end(self(s), SQL_TRAIL_END, out, &found, err) != RC_OK)
 		return err->rc;
@@ -115,9 +115,9 @@ static enum rc prune(struct store *s, ms_t before_at, size_t most, size_t *n_out
 {
 	struct sqlite_store *q = self(s);
 	const int64_t values[] = {before_at, (int64_t)most};
-	struct trail_end last;
-	int64_t first, keep;
-	bool found;
+	struct trail_end last = {0};
+	int64_t first = 0, keep = 0;
+	bool found = false;
 
 	*n_out = 0;
 	if (find_end(q, SQL_TRAIL_END, &last, &found, err) != RC_OK ||

@@ -95,7 +95,7 @@ TEST(a_client_that_takes_nothing_of_a_stream_is_cut_off)
 	struct api_options o = {.listen = STR("127.0.0.1:0"),
 				.reader = &store,
 				.commands = &engine.inbox,
-				.probes = {NULL, probe_engine, probe_deliver, probe_breakers},
+				.probes = {NULL, probe_engine, probe_deliver, probe_breakers, NULL},
 				.dev = true,
 				.answer_ms = 300};
 	struct err err = {0};

@@ -194,7 +194,7 @@ enum rc cron_draft_parse(struct arena *a, struct str body, struct zones *zones, 
 			 struct schedule_draft *out, struct err *err)
 {
 	struct reading r = {.delivery = {.a = a}, .zones = zones, .now = now};
-	unsigned given;
+	unsigned given = 0;
 
 	if (read(&r, body, &given, err) || check_create(given, err))
 		return err->rc;
@@ -209,7 +209,7 @@ enum rc cron_change_parse(struct arena *a, struct str body, struct zones *zones,
 			  const struct schedule *was, struct schedule_draft *out, struct err *err)
 {
 	struct reading r = {.delivery = {.a = a}, .zones = zones, .now = now};
-	unsigned given;
+	unsigned given = 0;
 
 	r.values.template = was->template;
 	if (read(&r, body, &given, err))

@@ -53,7 +53,7 @@ enum rc rat_run_find(struct request *rq, struct store *s, struct pipeline_run *o
 
 enum rc rat_runs_get(struct request *rq, struct err *err)
 {
-	struct pipeline_run r;
+	struct pipeline_run r = {0};
 	struct json_writer w;
 
 	if (rat_run_find(rq, rq->services->reader, &r, err))
@@ -122,7 +122,7 @@ static enum rc answer_cancelled(struct request *rq, struct err *err)
 
 enum rc rat_runs_cancel(struct request *rq, struct err *err)
 {
-	struct pipeline_run r;
+	struct pipeline_run r = {0};
 	struct command *c;
 
 	if (rat_run_find(rq, rq->services->reader, &r, err))

@@ -95,7 +95,7 @@ static enum rc find_of_path(struct request *rq, struct store *s, struct pipeline
 static enum rc answer_one(struct request *rq, int status, struct uuid id, struct err *err)
 {
 	struct store *s CLEANUP(reading_end) = NULL;
-	struct pipeline_schedule l;
+	struct pipeline_schedule l = {0};
 	struct schedule row;
 	struct json_writer w;
 
@@ -189,7 +189,7 @@ static enum rc read_change(struct request *rq, struct change *c, struct err *err
 /* An unknown schedule is looked for before its expression is looked at, as RAT does. */
 enum rc rat_schedules_update(struct request *rq, struct err *err)
 {
-	struct pipeline_schedule l;
+	struct pipeline_schedule l = {0};
 	struct change change;
 	struct pipeline p;
 	struct command *c;
@@ -219,7 +219,7 @@ static enum rc answer_deleted(struct request *rq, struct err *err)
 
 enum rc rat_schedules_delete(struct request *rq, struct err *err)
 {
-	struct pipeline_schedule l;
+	struct pipeline_schedule l = {0};
 	struct command *c;
 
 	if (find_of_path(rq, rq->services->reader, &l, err))

@@ -73,8 +73,8 @@ static enum rc find(struct request *rq, struct pipeline *p, struct pipeline_trig
 		    struct err *err)
 {
 	struct uuid id = {{0}};
-	struct pipeline_trigger *items;
-	size_t n;
+	struct pipeline_trigger *items = NULL;
+	size_t n = 0;
 
 	if (list(rq, p, &items, &n, err))
 		return err->rc;
@@ -89,10 +89,10 @@ static enum rc find(struct request *rq, struct pipeline *p, struct pipeline_trig
 
 enum rc rat_triggers_list(struct request *rq, struct err *err)
 {
-	struct pipeline_trigger *items;
+	struct pipeline_trigger *items = NULL;
 	struct json_writer w;
 	struct pipeline p;
-	size_t n;
+	size_t n = 0;
 
 	if (list(rq, &p, &items, &n, err))
 		return err->rc;

@@ -53,7 +53,7 @@ static enum rc find(struct request *rq, struct str name, struct named_secret *ou
 
 enum rc platform_secrets_get(struct request *rq, struct err *err)
 {
-	struct named_secret found;
+	struct named_secret found = {0};
 	struct json_writer w;
 	struct str id;
 
@@ -154,7 +154,7 @@ static enum rc read_secret(struct request *rq, struct reading *r, bool *in_array
 static enum rc answer_put(struct request *rq, struct err *err)
 {
 	const bool *in_array = rq->kept;
-	struct named_secret stored;
+	struct named_secret stored = {0};
 	struct json_writer w;
 
 	if (find(rq, rq->command.target->name, &stored, err))
